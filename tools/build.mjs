@@ -10,6 +10,12 @@ for (const name of ["hac", "had"]) {
   const entry = `${root}/cli/${name}.ts`;
   if (!existsSync(entry)) continue;
   const outfile = `${root}/dist/${name}.cjs`;
-  await build({ ...bundleOptions, entryPoints: [entry], outfile, minify: true, banner: { js: "#!/usr/bin/env node" } });
+  await build({
+    ...bundleOptions,
+    entryPoints: [entry],
+    outfile,
+    minify: true,
+    banner: { js: "#!/usr/bin/env node" },
+  });
   await chmod(outfile, 0o755);
 }
