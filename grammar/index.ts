@@ -1,0 +1,8 @@
+// The front door: text → tree and findings, tree → text.
+export * from "./source.ts";
+export * from "./message.ts";
+export * from "./diagnostic.ts";
+export * from "./tree.ts";
+export { unreachable } from "./unreachable.ts";
+export { parse } from "./parse.ts";
+export type { Parsed } from "./parse.ts";
