@@ -1,0 +1,75 @@
+// What no tool holds: imports through front doors, banned file names, generated files fresh, versions in step.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { version } from "../cli/version.ts";
+
+const root = resolve(import.meta.dirname, "..");
+
+/** The folders that have a front door; the longest one that a path begins with is its owner. */
+const houses = [
+  "grammar",
+  "plan",
+  "compiler",
+  "runtime/scheduler",
+  "runtime/cluster",
+  "runtime/simulator",
+  "runtime/agents",
+  "runtime/engines",
+  "runtime/daemon",
+  "lsp",
+  "cli",
+];
+
+const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" })
+  .split("\n")
+  .filter((path) => path !== "");
+const sources = files.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"));
+
+function houseOf(path: string): string | undefined {
+  return houses.find((house) => path.startsWith(`${house}/`));
+}
+
+function importsOf(path: string): readonly string[] {
+  const text = readFileSync(join(root, path), "utf8");
+  return [...text.matchAll(/^(?:import|export)[^"';]*?from "(\.[^"]+)"/gms)].map((match) => match[1] ?? "");
+}
+
+test("another folder is imported through its index.ts only", () => {
+  const wrong = sources
+    .filter((path) => !path.endsWith(".test.ts") && !path.startsWith("test/"))
+    .flatMap((path) =>
+      importsOf(path)
+        .map((target) => relative(root, resolve(root, dirname(path), target)))
+        .filter((target) => {
+          const house = houseOf(target);
+          return house !== undefined && house !== houseOf(path) && target !== `${house}/index.ts`;
+        })
+        .map((target) => `${path} imports ${target}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test("no file is named for being a drawer", () => {
+  expect(sources.filter((path) => /(^|\/)(utils?|helpers?|common|types|misc)\.ts$/.test(path))).toEqual([]);
+  const indexes = sources.filter((path) => path.endsWith("/index.ts") && !houses.includes(dirname(path)));
+  expect(indexes).toEqual([]);
+});
+
+test("the programs and the package have one version", () => {
+  const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  expect(version).toBe(packageJson.version);
+});
+
+test("generated files are fresh", () => {
+  execFileSync(process.execPath, ["tools/generate.mjs", "--check"], { cwd: root, stdio: "pipe" });
+}, 120_000);
+
+test("the project names no place outside itself", () => {
+  const allowed = new Set([".ci/run", "test/house.test.ts"]);
+  const outside = files
+    .filter((path) => !allowed.has(path) && /\.(ts|mjs|md|json|ha|sh|yml)$/.test(path))
+    .filter((path) => /\.\.\/shared\b|\/work\/(shared|main)\b/.test(readFileSync(join(root, path), "utf8")));
+  expect(outside).toEqual([]);
+});
