@@ -1,0 +1,41 @@
+// The exit codes of a resource agent. Source: Open Cluster Framework, Resource Agent API 1.1, "Exit status codes".
+
+export const ocfCode = {
+  ok: 0,
+  generic: 1,
+  badArguments: 2,
+  unimplemented: 3,
+  insufficientPrivileges: 4,
+  notInstalled: 5,
+  notConfigured: 6,
+  notRunning: 7,
+  runningPromoted: 8,
+  failedPromoted: 9,
+  /** Running, but more likely to fail: 190 as Unpromoted or Started, 191 as Promoted. */
+  degraded: 190,
+  degradedPromoted: 191,
+} as const;
+
+const meanings: Readonly<Record<number, string>> = {
+  0: "ok",
+  1: "error",
+  2: "invalid parameter",
+  3: "unimplemented",
+  4: "insufficient privileges",
+  5: "not installed",
+  6: "not configured",
+  7: "not running",
+  8: "promoted",
+  9: "failed promoted",
+  190: "degraded",
+  191: "degraded promoted",
+};
+
+/** Codes that OCF does not know count as its generic error. */
+export function toOcfCode(code: number): number {
+  return code in meanings ? code : ocfCode.generic;
+}
+
+export function describeOcfCode(code: number): string {
+  return meanings[code] ?? `unknown code ${code}`;
+}
