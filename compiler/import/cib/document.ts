@@ -1,0 +1,78 @@
+// XML text → a light tree with positions. Strict: what is not well-formed is refused at its place, nothing is repaired.
+import { type SaxesOptions, SaxesParser } from "saxes";
+
+export interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Element[];
+  /** Of the `<`, from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export type DocumentReading =
+  | { readonly kind: "document"; readonly root: Element }
+  | { readonly kind: "malformed"; readonly problem: string; readonly line: number; readonly column: number };
+
+interface OpenElement extends Element {
+  readonly children: OpenElement[];
+}
+
+const noChildren: OpenElement[] = [];
+const depthMax = 256; // a CIB nests about ten deep; a document that nests without end would end the stack of every reader
+
+/** Document types are refused: a CIB has none, and entities that it would define are a way to make a small file huge. */
+export function readDocument(text: string): DocumentReading {
+  const parser = new SaxesParser<SaxesOptions & { xmlns: false }>({ xmlns: false, position: true });
+  const open: OpenElement[] = [];
+  let root: OpenElement | undefined;
+  let malformed: DocumentReading | undefined;
+  let line = 1;
+  let column = 1;
+
+  const refuse = (problem: string): void => {
+    malformed ??= { kind: "malformed", problem, line: parser.line, column: parser.column + 1 };
+  };
+  parser.on("error", (error) => refuse(error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "")));
+  parser.on("doctype", () => refuse("a document type declaration is not allowed here"));
+  parser.on("opentagstart", (tag) => {
+    line = parser.line;
+    column = parser.column - tag.name.length - 1;
+  });
+  parser.on("opentag", (tag) => {
+    const element: OpenElement = {
+      name: tag.name,
+      attributes: tag.attributes,
+      children: tag.isSelfClosing ? noChildren : [],
+      line,
+      column,
+    };
+    const parent = open[open.length - 1];
+    if (parent === undefined) root ??= element;
+    else parent.children.push(element);
+    open.push(element);
+    if (open.length > depthMax) refuse(`elements are nested deeper than ${depthMax}`);
+  });
+  parser.on("closetag", () => {
+    open.pop();
+  });
+
+  // In pieces, so that a broken document is refused where it breaks and not read to its end.
+  for (let at = 0; at < text.length && malformed === undefined; at += pieceLength) {
+    parser.write(text.slice(at, at + pieceLength));
+  }
+  if (malformed === undefined) parser.close();
+  if (malformed !== undefined) return malformed;
+  if (root === undefined) return { kind: "malformed", problem: "the file is empty", line: 1, column: 1 };
+  return { kind: "document", root };
+}
+
+const pieceLength = 1 << 20;
+
+export function childrenOf(parent: Element | undefined, name: string): readonly Element[] {
+  return parent === undefined ? [] : parent.children.filter((child) => child.name === name);
+}
+
+export function childOf(parent: Element | undefined, name: string): Element | undefined {
+  return parent?.children.find((child) => child.name === name);
+}

@@ -1,0 +1,83 @@
+// The door for CIBs: text → plan and state, with what could not be taken over. Every schema from pacemaker-1.0 to 4.0 is
+// understood; old forms are read as what later schemas made of them.
+import type { Plan } from "../../../plan/index.ts";
+import type { ClusterState } from "../../../runtime/scheduler/index.ts";
+import { childOf, childrenOf, type Element, readDocument } from "./document.ts";
+import { createFindings, type ImportFinding } from "./finding.ts";
+import { readConfiguration } from "./plan.ts";
+import { createReading } from "./reading.ts";
+import { parseInteger } from "./values.ts";
+import { readState } from "./state.ts";
+
+export interface CibOptions {
+  /** How the plan's positions name the file. */
+  readonly file: string;
+  /** The present, for a CIB that does not say when it was taken (`execution-date`). */
+  readonly nowSeconds: number;
+}
+
+export type CibReading =
+  | {
+      readonly kind: "cib";
+      /** Unsealed: its digest is all zeros. Passwords stand in it as they stood in the CIB, so it goes nowhere as it is. */
+      readonly plan: Plan;
+      readonly state: ClusterState;
+      readonly findings: readonly ImportFinding[];
+    }
+  | { readonly kind: "refused"; readonly finding: ImportFinding };
+
+export const unsealed = "0".repeat(64);
+
+export function readCib(text: string, options: CibOptions): CibReading {
+  const document = readDocument(text);
+  if (document.kind === "malformed") {
+    const { problem, line, column } = document;
+    return refuse({ kind: "malformed", message: `this is not well-formed XML: ${problem}`, line, column });
+  }
+  const { root } = document;
+  const refusal = refusalOf(root);
+  if (refusal !== undefined)
+    return refuse({ kind: "malformed", line: root.line, column: root.column, ...refusal });
+
+  const findings: ImportFinding[] = [];
+  const configuration = childOf(root, "configuration");
+  const reading = createReading(configuration, createFindings(findings));
+  const plan = { ...readConfiguration(configuration, options.file, reading), digest: unsealed };
+  const taken = parseInteger(root.attributes["execution-date"] ?? "");
+  return {
+    kind: "cib",
+    plan,
+    state: readState(root, nodeNames(configuration), taken ?? options.nowSeconds),
+    findings,
+  };
+}
+
+function refuse(finding: ImportFinding): CibReading {
+  return { kind: "refused", finding };
+}
+
+function refusalOf(root: Element): Pick<ImportFinding, "message" | "help"> | undefined {
+  if (root.name !== "cib") {
+    return {
+      message: `this is no CIB: its outermost element is \`${root.name}\``,
+      help: "give the output of `cibadmin --query`",
+    };
+  }
+  const schema = root.attributes["validate-with"] ?? "";
+  if (schema.startsWith("pacemaker-0.") || schema.startsWith("transitional-0.")) {
+    return {
+      message: `schema \`${schema}\` is from before Pacemaker 1.0 and is not understood`,
+      help: "upgrade it with the `cibadmin --upgrade` of Pacemaker 1.1 or 2",
+    };
+  }
+  return undefined;
+}
+
+function nodeNames(configuration: Element | undefined): { readonly byId: ReadonlyMap<string, string> } {
+  const byId = new Map<string, string>();
+  for (const node of childrenOf(childOf(configuration, "nodes"), "node")) {
+    const { id, uname } = node.attributes;
+    if (id && uname) byId.set(id, uname);
+  }
+  return { byId };
+}

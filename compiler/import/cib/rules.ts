@@ -1,0 +1,195 @@
+// `rule` elements → the plan's rules. What Pacemaker cannot evaluate fails there, so it becomes a rule that never passes.
+// Source: Pacemaker Explained, "Rules".
+import type { DateFields, Range, Rule } from "../../../plan/index.ts";
+import { childOf, type Element } from "./document.ts";
+import { parseInstant } from "./instants.ts";
+import { parseDuration } from "./values.ts";
+import type { Reading } from "./reading.ts";
+
+/** Passes nowhere. */
+export const never: Rule = { kind: "not", rule: { kind: "all", rules: [] } };
+
+export function readRule(element: Element, reading: Reading): Rule {
+  const rule = reading.resolve(element);
+  const parts: Rule[] = [];
+  for (const child of rule.children) {
+    const part = readPart(child, reading);
+    if (part !== undefined) parts.push(part);
+  }
+  const only = parts[0];
+  if (only !== undefined && parts.length === 1) return only;
+  return { kind: rule.attributes["boolean-op"] === "or" ? "any" : "all", rules: parts };
+}
+
+function readPart(element: Element, reading: Reading): Rule | undefined {
+  switch (element.name) {
+    case "rule":
+      return readRule(element, reading);
+    case "expression":
+      return readExpression(element, reading);
+    case "date_expression":
+      return readDate(element, reading);
+    case "rsc_expression":
+      return {
+        kind: "agent",
+        ...given("class", element.attributes["class"]),
+        ...given("provider", element.attributes["provider"]),
+        ...given("type", element.attributes["type"]),
+      };
+    case "op_expression":
+      return readOperation(element, reading);
+    default:
+      reading.findings.lost(element, `\`${element.name}\` in a rule is not known`);
+      return never;
+  }
+}
+
+const operations = new Set(["eq", "ne", "lt", "lte", "gt", "gte", "defined", "not_defined"] as const);
+type AttributeOperation = typeof operations extends Set<infer O> ? O : never;
+const types = new Set(["string", "integer", "number", "version"] as const);
+const sources = new Set(["literal", "param", "meta"] as const);
+
+function oneOf<T extends string>(known: ReadonlySet<T>, text: string): T | undefined {
+  return (known as ReadonlySet<string>).has(text) ? (text as T) : undefined; // the set has just said so
+}
+
+function readExpression(element: Element, reading: Reading): Rule {
+  const { attribute, operation = "", value, type, "value-source": source } = element.attributes;
+  const known: AttributeOperation | undefined = oneOf(operations, operation);
+  const fails = (why: string): Rule => {
+    reading.findings.invalid(element, `the rule expression never passes: ${why}`);
+    return never;
+  };
+  if (attribute === undefined || attribute === "") return fails("it names no attribute");
+  if (known === undefined) return fails(`\`${operation}\` is no operation`);
+  if (known === "defined" || known === "not_defined") {
+    return value === undefined
+      ? { kind: "attribute", attribute, operation: known }
+      : fails(`\`${known}\` takes no value`);
+  }
+  if (value === undefined) return fails(`\`${known}\` needs a value`);
+  const knownType = type === undefined ? undefined : oneOf(types, type);
+  const knownSource = source === undefined ? undefined : oneOf(sources, source);
+  if (type !== undefined && knownType === undefined) return fails(`\`${type}\` is no type`);
+  return {
+    kind: "attribute",
+    attribute,
+    operation: known,
+    ...given("type", knownType),
+    value,
+    ...given("source", knownSource === "literal" ? undefined : knownSource),
+  };
+}
+
+function readOperation(element: Element, reading: Reading): Rule {
+  const { name, interval } = element.attributes;
+  if (name === undefined || name === "") {
+    reading.findings.invalid(element, "the operation expression never passes: it names no operation");
+    return never;
+  }
+  if (interval === undefined) return { kind: "operation", name };
+  return { kind: "operation", name, intervalMs: parseDuration(interval) ?? 0 };
+}
+
+function readDate(element: Element, reading: Reading): Rule {
+  const fails = (why: string): Rule => {
+    reading.findings.invalid(element, `the date expression never passes: ${why}`);
+    return never;
+  };
+  const { operation = "in_range" } = element.attributes;
+  const instant = (name: "start" | "end"): number | undefined | "bad" => {
+    const text = element.attributes[name];
+    return text === undefined ? undefined : (parseInstant(text) ?? "bad");
+  };
+  const start = instant("start");
+  const end = instant("end");
+  if (start === "bad") return fails(`\`${element.attributes["start"] ?? ""}\` is no date`);
+  if (end === "bad") return fails(`\`${element.attributes["end"] ?? ""}\` is no date`);
+  switch (operation) {
+    case "in_range": {
+      const child = childOf(element, "duration");
+      const duration = child === undefined ? undefined : readFields(reading.resolve(child));
+      if (start === undefined && end === undefined) return fails("it has neither start nor end");
+      if (duration !== undefined && start === undefined) return fails("a duration needs a start");
+      return {
+        kind: "date",
+        operation,
+        ...given("start", start),
+        ...given("end", end),
+        ...(duration === undefined || end !== undefined ? {} : { duration }),
+      };
+    }
+    case "gt":
+      return start === undefined ? fails("`gt` needs a start") : { kind: "date", operation, start };
+    case "lt":
+      return end === undefined ? fails("`lt` needs an end") : { kind: "date", operation, end };
+    case "date_spec": {
+      const child = childOf(element, "date_spec");
+      return child === undefined ? fails("it has no `date_spec`") : readSpec(reading.resolve(child), reading);
+    }
+    default:
+      return fails(`\`${operation}\` is no operation`);
+  }
+}
+
+const durationFields = ["years", "months", "weeks", "days", "hours", "minutes", "seconds"] as const;
+
+function readFields(element: Element): DateFields {
+  const fields: { -readonly [K in keyof DateFields]: DateFields[K] } = {};
+  for (const name of durationFields) {
+    const text = element.attributes[name];
+    if (text !== undefined && /^\d+$/.test(text)) fields[name] = Number(text);
+  }
+  return fields;
+}
+
+const specFields = [
+  "years",
+  "months",
+  "monthdays",
+  "hours",
+  "minutes",
+  "seconds",
+  "yeardays",
+  "weekyears",
+  "weeks",
+  "weekdays",
+] as const;
+
+function readSpec(element: Element, reading: Reading): Rule {
+  const fields: { [K in (typeof specFields)[number]]?: Range } = {};
+  for (const [name, text] of Object.entries(element.attributes)) {
+    const field = specFields.find((known) => known === name);
+    if (field === undefined) {
+      if (name !== "id") reading.findings.lost(element, `\`${name}\` of a date specification is not known`);
+      continue;
+    }
+    const range = readRange(text);
+    if (range === undefined) {
+      reading.findings.invalid(
+        element,
+        `the date specification never passes: \`${name}="${text}"\` is no range`,
+      );
+      return never;
+    }
+    fields[field] = range;
+  }
+  return { kind: "date-spec", fields };
+}
+
+function readRange(text: string): Range | undefined {
+  const match = /^(\d+)?(-)?(\d+)?$/.exec(text.trim());
+  if (match === null) return undefined;
+  const [, from, dash, to] = match;
+  if (dash === undefined) return from === undefined ? undefined : { from: Number(from), to: Number(from) };
+  if (from === undefined && to === undefined) return undefined;
+  return {
+    ...given("from", from === undefined ? undefined : Number(from)),
+    ...given("to", to === undefined ? undefined : Number(to)),
+  };
+}
+
+/** `{ name: value }`, or nothing: under exactOptionalPropertyTypes an absent value is an absent property. */
+export function given<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]?: V }); // one key, just written
+}

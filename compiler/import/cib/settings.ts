@@ -1,0 +1,161 @@
+// Name/value sets → blocks in order of precedence: by descending score; among equals the last in the document first, as
+// Pacemaker evaluates them (against its manual, but its results depend on it). Inside a block the first of a name wins.
+import {
+  type NumberBlock,
+  type OptionFacts,
+  type ParameterBlock,
+  type Scalar,
+  type SettingBlock,
+} from "../../../plan/index.ts";
+import type { Element } from "./document.ts";
+import { atOf, type Reading } from "./reading.ts";
+import { given, readRule } from "./rules.ts";
+import { parseInteger, parseScore, parseSetting } from "./values.ts";
+
+/** One set, before its values are typed. */
+export interface RawBlock {
+  readonly element: Element;
+  readonly score: number;
+}
+
+/** Options by every name that a CIB may use for them. */
+export type OptionIndex = ReadonlyMap<string, OptionFacts>;
+
+export function indexOptions(...tables: readonly (readonly OptionFacts[])[]): OptionIndex {
+  const index = new Map<string, OptionFacts>();
+  for (const option of tables.flat()) {
+    index.set(option.name, option);
+  }
+  for (const option of tables.flat()) {
+    for (const legacy of option.legacy ?? []) if (!index.has(legacy)) index.set(legacy, option);
+  }
+  return index;
+}
+
+/** The sets of that tag in any of the parents (a template before what is made from it), most decisive first. */
+export function collectBlocks(
+  parents: readonly Element[],
+  tag: string,
+  reading: Reading,
+): readonly RawBlock[] {
+  const blocks: RawBlock[] = [];
+  for (const parent of parents) {
+    for (const child of parent.children) {
+      if (child.name !== tag) continue;
+      const element = reading.resolve(child);
+      blocks.push({ element, score: scoreOf(element, reading) });
+    }
+  }
+  if (blocks.length < 2) return blocks;
+  return blocks.reverse().sort((a, b) => b.score - a.score); // stable
+}
+
+function scoreOf(element: Element, reading: Reading): number {
+  const text = element.attributes["score"];
+  if (text === undefined) return 0;
+  const score = parseScore(text);
+  if (score === undefined) reading.findings.invalid(element, `\`${text}\` is no score; it counts as 0`);
+  return score ?? 0;
+}
+
+interface Pair {
+  readonly element: Element;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The pairs of a set, with old `attributes` wrappers and `id-ref`s taken away; a name without a value says nothing. */
+function* pairsOf(block: Element, reading: Reading): Generator<Pair> {
+  for (const child of block.children) {
+    if (child.name === "attributes") yield* pairsOf(child, reading);
+    if (child.name !== "nvpair") continue;
+    const target = reading.resolve(child);
+    const name = child.attributes["name"] ?? target.attributes["name"];
+    const value = target.attributes["value"];
+    if (name === undefined || name === "") reading.findings.invalid(child, "a name/value pair has no name");
+    else if (value === undefined)
+      reading.findings.invalid(child, `\`${name}\` has no value, so it says nothing`);
+    else yield { element: child, name, value };
+  }
+}
+
+function whenOf(block: Element, reading: Reading): Pick<SettingBlock, "when"> {
+  const rule = block.children.find((child) => child.name === "rule");
+  return given("when", rule === undefined ? undefined : readRule(rule, reading));
+}
+
+/** Settings of the cluster manager. `rename` moves names of former schemas; answering null drops the pair. */
+export function readSettings(
+  blocks: readonly RawBlock[],
+  options: OptionIndex,
+  reading: Reading,
+  rename?: (pair: Pair) => Pair | null,
+): readonly SettingBlock[] {
+  const result: SettingBlock[] = [];
+  for (const { element } of blocks) {
+    const values: Record<string, Scalar | null> = {};
+    const legacy = new Set<string>();
+    for (const written of pairsOf(element, reading)) {
+      const pair = rename === undefined ? written : rename(written);
+      if (pair === null) continue;
+      const facts = options.get(pair.name);
+      const name = facts?.name ?? pair.name;
+      // Within a set a current name beats an old one, else the first wins.
+      const taken = Object.hasOwn(values, name);
+      if (taken && !(legacy.has(name) && pair.name === name)) continue;
+      const value = settingValue(pair, facts, reading);
+      if (value === undefined) continue;
+      values[name] = value;
+      if (pair.name === name) legacy.delete(name);
+      else legacy.add(name);
+    }
+    result.push({ ...whenOf(element, reading), values, at: atOf(element) });
+  }
+  return result;
+}
+
+function settingValue(
+  pair: Pair,
+  facts: OptionFacts | undefined,
+  reading: Reading,
+): Scalar | null | undefined {
+  if (pair.value === "#default") return null;
+  if (facts === undefined) return pair.value;
+  const value = parseSetting(facts, pair.value);
+  if (value === undefined) {
+    reading.findings.invalid(
+      pair.element,
+      `\`${pair.value}\` is no value of \`${facts.name}\`, so its default holds`,
+      "correct the value, or remove the setting",
+    );
+  }
+  return value;
+}
+
+/** Values for agents, as text; also node attributes. */
+export function readParameters(blocks: readonly RawBlock[], reading: Reading): readonly ParameterBlock[] {
+  return blocks.map(({ element }) => {
+    const values: Record<string, string | null> = {};
+    for (const { name, value } of pairsOf(element, reading)) {
+      if (!Object.hasOwn(values, name)) values[name] = value === "#default" ? null : value;
+    }
+    return { ...whenOf(element, reading), values, at: atOf(element) };
+  });
+}
+
+/** Utilization. */
+export function readNumbers(blocks: readonly RawBlock[], reading: Reading): readonly NumberBlock[] {
+  return blocks.map(({ element }) => {
+    const values: Record<string, number> = {};
+    for (const pair of pairsOf(element, reading)) {
+      const number = parseInteger(pair.value);
+      if (number === undefined) {
+        reading.findings.invalid(
+          pair.element,
+          `utilization \`${pair.name}\` is \`${pair.value}\`, which is no whole number`,
+        );
+      } else if (!Object.hasOwn(values, pair.name)) values[pair.name] = number;
+    }
+    return { ...whenOf(element, reading), values, at: atOf(element) };
+  });
+}
