@@ -63,6 +63,7 @@ describe("agent names", () => {
     "service:cron",
     "fence_ipmilan",
     "systemd:getty@tty1",
+    "stonith:external/ipmi",
   ])("%s is read and written back", (name) => {
     expect(agentName(refOf(name))).toBe(name);
   });

@@ -104,7 +104,8 @@ export function parseAgentName(text: string): AgentRef | undefined {
 
 /** The name as people write it, and the key of every table of agents. */
 export function agentName(ref: AgentRef): string {
-  if (ref.class === "stonith") return ref.type;
+  // Plugins of cluster-glue are called `external/ipmi`, and only their class tells that they are agents.
+  if (ref.class === "stonith" && fence.test(ref.type)) return ref.type;
   return ref.provider === undefined ? `${ref.class}:${ref.type}` : `${ref.class}:${ref.provider}:${ref.type}`;
 }
 
