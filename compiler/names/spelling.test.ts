@@ -5,7 +5,7 @@ describe("did you mean", () => {
   it.each([
     ["gama", ["gamma", "alpha", "beta"], ["gamma"]],
     ["tiemout", ["timeout", "interval"], ["timeout"]],
-    ["Fencing_Enabled", ["fencing-enabled", "fencing-enable"], ["fencing-enabled"]],
+    ["Fencing_Enabled", ["stickiness", "fencing-enabled"], ["fencing-enabled"]],
     ["dbs", ["db-1", "db", "web"], ["db"]],
     ["alpha", ["alpha"], []],
     ["", ["alpha"], []],
