@@ -9,7 +9,8 @@ export function nearestNames(word: string, names: Iterable<string>): readonly st
   const near: { name: string; distance: number }[] = [];
   for (const name of new Set(names)) {
     if (name === word) continue;
-    const found = Math.abs(name.length - word.length) > tolerated ? Infinity : editDistance(lower, name.toLowerCase());
+    const found =
+      Math.abs(name.length - word.length) > tolerated ? Infinity : editDistance(lower, name.toLowerCase());
     const distance = Math.min(found, separatorsApart(lower, name) ? 0.5 : Infinity);
     if (distance <= tolerated || distance <= 0.5) near.push({ name, distance });
   }
