@@ -6,3 +6,6 @@ export * from "./tree.ts";
 export { unreachable } from "./unreachable.ts";
 export { parse } from "./parse.ts";
 export type { Parsed } from "./parse.ts";
+export { format, print } from "./format.ts";
+export type { FormatOptions, Formatted } from "./format.ts";
+export * from "./build.ts";

@@ -1,5 +1,10 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import { layOut } from "./layout.ts";
+import { HaParser } from "./parser.ts";
+import { diagnose } from "./recovery.ts";
+import type { Problem } from "./recovery.ts";
 import type { SourceFile } from "./source.ts";
+import { lex } from "./tokens.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Parsed {
@@ -8,8 +13,21 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+// One for the whole process: making it costs far more than a parse.
+let parser: HaParser | undefined;
+
 /** Never throws. Linear in the length of the text. */
 export function parse(source: SourceFile): Parsed {
-  const span = { file: source.path, start: 0, end: source.text.length };
-  return { tree: { file: source.path, statements: [], closing: [], span }, diagnostics: [] };
+  parser ??= new HaParser();
+  const { tokens, comments } = lex(source.text);
+  const laidOut = layOut(tokens, source.path);
+  const problems: Problem[] = [...laidOut.problems];
+  const tree = parser.parseTree({
+    file: source.path,
+    text: source.text,
+    tokens: laidOut.tokens,
+    comments,
+    report: (problem) => problems.push(problem),
+  });
+  return { tree, diagnostics: diagnose(problems, source) };
 }

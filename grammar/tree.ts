@@ -542,7 +542,14 @@ export interface ComparisonExpr {
 }
 
 /** A value, or the name of the resource's own parameter or meta attribute that holds it. */
-export type Operand = Value | { readonly kind: "param" | "meta"; readonly name: Name; readonly span: Span };
+export type Operand = Value | ValueSource;
+
+export interface ValueSource {
+  readonly kind: "value-of";
+  readonly source: "param" | "meta";
+  readonly name: Name;
+  readonly span: Span;
+}
 
 /** `date >= "2026-01-01"` */
 export interface DateComparisonExpr {
