@@ -302,6 +302,7 @@ function readOrder(element: Element, reading: Reading): readonly (Order | OrderS
       ...shared,
       first,
       ...given("firstAction", actionOf(element, "first-action", reading)),
+      // oxlint-disable-next-line unicorn/no-thenable -- data, and the language's own word; nobody awaits a constraint
       then,
       ...given("thenAction", actionOf(element, "then-action", reading)),
       ...given("requireAll", booleanOf(element, "require-all", reading)),
@@ -341,7 +342,6 @@ function readTicket(element: Element, reading: Reading): readonly TicketConstrai
     reading.findings.invalid(element, `\`${written}\` is no loss policy, so its default holds`);
   }
   const shared = { kind: "ticket" as const, ticket, at: atOf(element) };
-  const defaultOf = (set: TicketSet): LossPolicy => (set.role === "Promoted" ? "demote" : "stop");
   const first = sets[0];
   const policy = known ?? (first === undefined ? "stop" : defaultOf(first));
   if (known !== undefined || sets.every((set) => defaultOf(set) === policy)) {
@@ -354,6 +354,10 @@ function readTicket(element: Element, reading: Reading): readonly TicketConstrai
     sets: [set],
     lossPolicy: defaultOf(set),
   }));
+}
+
+function defaultOf(set: TicketSet): LossPolicy {
+  return set.role === "Promoted" ? "demote" : "stop";
 }
 
 // Fencing levels

@@ -26,12 +26,12 @@ export function readDocument(text: string): DocumentReading {
   const parser = new SaxesParser<SaxesOptions & { xmlns: false }>({ xmlns: false, position: true });
   const open: OpenElement[] = [];
   let root: OpenElement | undefined;
-  let malformed: DocumentReading | undefined;
+  const problems: DocumentReading[] = [];
   let line = 1;
   let column = 1;
 
   const refuse = (problem: string): void => {
-    malformed ??= { kind: "malformed", problem, line: parser.line, column: parser.column + 1 };
+    problems.push({ kind: "malformed", problem, line: parser.line, column: parser.column + 1 });
   };
   parser.on("error", (error) => refuse(error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "")));
   parser.on("doctype", () => refuse("a document type declaration is not allowed here"));
@@ -58,11 +58,11 @@ export function readDocument(text: string): DocumentReading {
   });
 
   // In pieces, so that a broken document is refused where it breaks and not read to its end.
-  for (let at = 0; at < text.length && malformed === undefined; at += pieceLength) {
+  for (let at = 0; at < text.length && problems.length === 0; at += pieceLength) {
     parser.write(text.slice(at, at + pieceLength));
   }
-  if (malformed === undefined) parser.close();
-  if (malformed !== undefined) return malformed;
+  if (problems.length === 0) parser.close();
+  if (problems[0] !== undefined) return problems[0];
   if (root === undefined) return { kind: "malformed", problem: "the file is empty", line: 1, column: 1 };
   return { kind: "document", root };
 }

@@ -93,7 +93,6 @@ function readClusterOptions(section: Element | undefined, reading: Reading): Clu
   const blocks = section === undefined ? [] : collectBlocks([section], "cluster_property_set", reading);
   const bootstrap = blocks.filter((block) => block.element.attributes["id"] === "cib-bootstrap-options");
   const ordered = [...bootstrap, ...blocks.filter((block) => !bootstrap.includes(block))];
-  const former = (name: string) => formerProperties.get(name.replaceAll("_", "-"));
   const moved = (to: "resource" | "operation", index: OptionIndex): readonly SettingBlock[] =>
     readSettings(ordered, index, reading, (pair) => {
       const target = former(pair.name);
@@ -111,6 +110,10 @@ function readClusterOptions(section: Element | undefined, reading: Reading): Clu
     resource: hasFormer ? moved("resource", resourceIndex) : [],
     operation: hasFormer ? moved("operation", operationIndex) : [],
   };
+}
+
+function former(name: string): ReturnType<typeof formerProperties.get> {
+  return formerProperties.get(name.replaceAll("_", "-"));
 }
 
 function clusterName(options: readonly SettingBlock[]): string {

@@ -47,7 +47,7 @@ export function collectBlocks(
     }
   }
   if (blocks.length < 2) return blocks;
-  return blocks.reverse().sort((a, b) => b.score - a.score); // stable
+  return blocks.toReversed().toSorted((a, b) => b.score - a.score); // stable
 }
 
 function scoreOf(element: Element, reading: Reading): number {

@@ -1,0 +1,131 @@
+// The judge of the scheduler: reads a folder of Pacemaker's regression cases, decides each, runs what was decided, and
+// compares with what Pacemaker did.
+//   npm run -s conformance -- --suite DIR [--only REGEX] [--via-source] [--xml xml4] [--tier core] [--json FILE] [--verbose]
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { decideCase, type Decided } from "./decide-case.ts";
+import {
+  comparePlacements,
+  compareTransitions,
+  type Difference,
+  differOnlyInNumbers,
+  isSame,
+} from "./compare.ts";
+import { expectationOf } from "./expectation.ts";
+import { explainCase } from "./explain.ts";
+import { type Case, openSuite, type Suite } from "./suite.ts";
+
+const usage =
+  "usage: npm run -s conformance -- --suite DIR [--only REGEX] [--tier TIER] [--via-source] [--xml FOLDER]\n" +
+  "         [--json FILE] [--verbose] [--quiet] [--min TIER=PERCENT ...]";
+
+const { values } = parseArgs({
+  options: {
+    suite: { type: "string" },
+    only: { type: "string" },
+    tier: { type: "string" },
+    "via-source": { type: "boolean", default: false },
+    xml: { type: "string", default: "xml" },
+    json: { type: "string" },
+    verbose: { type: "boolean", default: false },
+    quiet: { type: "boolean", default: false },
+    min: { type: "string", multiple: true, default: [] },
+  },
+});
+
+if (values.suite === undefined) {
+  console.error(usage);
+  process.exit(2);
+}
+
+interface Verdict {
+  readonly of: Case;
+  readonly placement: boolean;
+  readonly transition: boolean;
+}
+
+process.exitCode = main(openSuite(values.suite));
+
+function main(suite: Suite): number {
+  const only = values.only === undefined ? undefined : new RegExp(values.only);
+  const cases = suite.cases.filter(
+    ({ name, tier }) => (only?.test(name) ?? true) && (values.tier === undefined || tier === values.tier),
+  );
+  const verdicts: Verdict[] = [];
+  const decisions: unknown[] = [];
+  for (const of of cases) {
+    const decided = decideCase(of, suite.xml(of.name, values.xml), values["via-source"]);
+    verdicts.push(judge(of, decided, suite));
+    if (decided.kind === "decided") {
+      decisions.push({
+        name: of.name,
+        transition: decided.transition,
+        placementAfter: decided.placementAfter,
+      });
+    }
+  }
+  if (values.json !== undefined) {
+    writeFileSync(
+      values.json,
+      `[\n${decisions.map((decision) => JSON.stringify(decision)).join(",\n")}\n]\n`,
+    );
+  }
+  const missed = printTiers(verdicts);
+  const count = (verdict: (verdict: Verdict) => boolean): number => verdicts.filter(verdict).length;
+  console.log(
+    `cases=${verdicts.length} placement=${count((v) => v.placement)} transition=${count((v) => v.transition)}`,
+  );
+  return missed ? 1 : 0;
+}
+
+function judge(of: Case, decided: Decided, suite: Suite): Verdict {
+  if (decided.kind === "failed") {
+    report(of, `${decided.problem}`);
+    if (values.verbose) console.log(decided.details);
+    return { of, placement: false, transition: false };
+  }
+  const expected = expectationOf(of, decided);
+  const placement = comparePlacements(expected.placementAfter, expected.seen);
+  const transition = compareTransitions(expected.transition, decided.transition);
+  const problems = [
+    ...(isSame(placement) ? [] : [`placement: ${shortly(placement)}`]),
+    ...(isSame(transition)
+      ? []
+      : [
+          `transition${differOnlyInNumbers(transition) ? " (only instance numbers)" : ""}: ${shortly(transition)}`,
+        ]),
+  ];
+  if (problems.length > 0) report(of, problems.join("; "));
+  if (values.verbose) console.log(explainCase({ of, decided, placement, transition, suite }));
+  return { of, placement: isSame(placement), transition: isSame(transition) };
+}
+
+function report(of: Case, problem: string): void {
+  if (!values.quiet) console.log(`${of.tier.padEnd(8)} ${of.name}: ${problem}`);
+}
+
+function shortly({ missing, extra }: Difference): string {
+  const lines = [...missing.map((line) => `-${line}`), ...extra.map((line) => `+${line}`)];
+  return lines.length <= 2 ? lines.join(", ") : `${lines.slice(0, 2).join(", ")}, … (${lines.length} lines)`;
+}
+
+/** Also checks the thresholds: whether some tier stayed below its `--min`. */
+function printTiers(verdicts: readonly Verdict[]): boolean {
+  const tiers = [...new Set(verdicts.map(({ of }) => of.tier))];
+  let missed = false;
+  for (const tier of tiers) {
+    const within = verdicts.filter(({ of }) => of.tier === tier);
+    const both = within.filter((verdict) => verdict.placement && verdict.transition).length;
+    const percent = (100 * both) / within.length;
+    console.log(
+      `${tier.padEnd(8)} cases=${within.length} placement=${within.filter((v) => v.placement).length}` +
+        ` transition=${within.filter((v) => v.transition).length} both=${both} (${percent.toFixed(1)} %)`,
+    );
+    const min = values.min.map((text) => text.split("=")).find(([name]) => name === tier)?.[1];
+    if (min !== undefined && percent < Number(min)) {
+      console.error(`${tier}: ${percent.toFixed(1)} % are right, and at least ${min} % are asked for`);
+      missed = true;
+    }
+  }
+  return missed;
+}
