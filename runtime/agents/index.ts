@@ -6,4 +6,12 @@ export { fenceDelayMs, plugsOf, targets, type FenceAction, type FenceDevice } fr
 export { fenceOff, prepareFenceDevice, runFence, type FenceOrder, type FenceResult } from "./fence.ts";
 export type { AgentOutcome } from "./outcome.ts";
 export { problemWithPrivateFile } from "./secrets.ts";
-export { runProcess, type Command, type Output, type ProcessEnd, type Spawn } from "./supervisor.ts";
+export {
+  createSpawn,
+  runProcess,
+  type Command,
+  type GroupLedger,
+  type Output,
+  type ProcessEnd,
+  type Spawn,
+} from "./supervisor.ts";

@@ -48,7 +48,21 @@ const drainMs = 100;
 
 export type Spawn = (command: Command) => Promise<ProcessEnd>;
 
-export const runProcess: Spawn = async (command) => {
+/** Told of every process group while its leader lives, so that a daemon that died can have what it left ended. */
+export interface GroupLedger {
+  readonly started: (group: number) => void;
+  readonly ended: (group: number) => void;
+}
+
+const noLedger: GroupLedger = { started: () => {}, ended: () => {} };
+
+export const runProcess: Spawn = (command) => supervise(command, noLedger);
+
+export function createSpawn(ledger: GroupLedger): Spawn {
+  return (command) => supervise(command, ledger);
+}
+
+async function supervise(command: Command, ledger: GroupLedger): Promise<ProcessEnd> {
   const child = execa(command.file, [...command.args], {
     env: { ...command.environment },
     extendEnv: false,
@@ -62,6 +76,7 @@ export const runProcess: Spawn = async (command) => {
   });
   const group = child.pid;
   if (group === undefined) return explainFailedStart(command.file, await child);
+  ledger.started(group);
 
   const stdout = createCapture();
   const stderr = createCapture();
@@ -84,6 +99,7 @@ export const runProcess: Spawn = async (command) => {
     signalGroup(group, "SIGKILL"); // also what the leader left behind
     result ??= await within(exit, killGraceMs);
   }
+  if (result !== undefined) ledger.ended(group);
   await within(drained, drainMs);
   child.stdout.destroy();
   child.stderr.destroy();
@@ -96,7 +112,7 @@ export const runProcess: Spawn = async (command) => {
   }
   if (result?.signal != null) return { kind: "killed", signal: result.signal, output };
   return { kind: "exited", code: result?.code ?? 1, output };
-};
+}
 
 interface Exit {
   readonly code: number | null;

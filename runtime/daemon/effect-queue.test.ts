@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import type { DurableRecord, Effect } from "../cluster/index.ts";
+import { createEffectQueue } from "./effect-queue.ts";
+
+const store: Effect = {
+  kind: "store",
+  record: { kind: "vote", vote: { term: 1, votedFor: "a", admittedBoot: null } },
+};
+const reset: Effect = { kind: "reset-self", reason: "test" };
+const pet: Effect = { kind: "watchdog", action: "pet" };
+const exit: Effect = { kind: "exit" };
+
+function queue(write: (record: DurableRecord) => Promise<void>) {
+  const done: string[] = [];
+  let nowMs = 0;
+  const { take } = createEffectQueue({
+    write: async (record) => {
+      await write(record);
+      done.push("stored");
+    },
+    carryOut: (effect) => done.push(effect.kind),
+    nowMs: () => (nowMs += 1_500),
+    onStoreProblem: () => done.push("problem"),
+    onStoreLost: () => done.push("lost"),
+  });
+  return { take, done };
+}
+
+test("what stands after a store waits for the disk, in this step and in later ones", async () => {
+  let written = () => {};
+  const { take, done } = queue(() => new Promise((resolve) => (written = resolve)));
+  take([reset, store, exit]);
+  take([reset]);
+  expect(done).toEqual(["reset-self"]);
+  written();
+  await sleep(1);
+  expect(done).toEqual(["reset-self", "stored", "exit", "reset-self"]);
+});
+
+test("the watchdog is petted while the disk is slow", () => {
+  const { take, done } = queue(() => new Promise(() => {}));
+  take([store, exit, pet]);
+  expect(done).toEqual(["watchdog"]);
+});
+
+test("a store that fails is tried again before anything else happens", async () => {
+  let failures = 1;
+  const { take, done } = queue(async () => {
+    if (failures-- > 0) throw new Error("ENOSPC");
+  });
+  take([store, exit]);
+  await sleep(300);
+  expect(done).toEqual(["problem", "stored", "exit"]);
+});
+
+test("a disk that stays full ends the daemon, and nothing that waited for it is done", async () => {
+  const { take, done } = queue(async () => {
+    throw new Error("ENOSPC");
+  });
+  take([store, exit]);
+  await sleep(2_000);
+  expect(done.at(-1)).toBe("lost");
+  expect(done).not.toContain("exit");
+});

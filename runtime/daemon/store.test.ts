@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openStore } from "./store.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "store-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function opened() {
+  const opening = await openStore(folder);
+  if (opening.kind === "refused") throw new Error(opening.problem);
+  return opening;
+}
+
+const vote = { term: 7, votedFor: "alpha", admittedBoot: "boot-1" };
+
+test("what was written is there after a restart, and each start counts", async () => {
+  const first = await opened();
+  expect(first.state).toMatchObject({ incarnation: 1, vote: { term: 0 }, plans: {} });
+  await first.store.write({ kind: "vote", vote });
+  await first.store.write({ kind: "plan", digest: "a".repeat(64), text: "{}\n" });
+  const second = await opened();
+  expect(second.state).toMatchObject({ incarnation: 2, vote, plans: { ["a".repeat(64)]: "{}\n" } });
+});
+
+test("a record with a flipped bit is refused with its path and what to do, and left as it is", async () => {
+  const { store } = await opened();
+  await store.write({ kind: "vote", vote });
+  const path = join(folder, "vote.json");
+  const text = readFileSync(path, "utf8").replace('"term":7', '"term":6');
+  writeFileSync(path, text);
+  const opening = await openStore(folder);
+  expect(opening).toMatchObject({ kind: "refused", problem: expect.stringContaining(`${path} is damaged`) });
+  expect(opening).toMatchObject({ problem: expect.stringContaining("joins anew") });
+  expect(readFileSync(path, "utf8")).toBe(text);
+});
+
+test("an empty record, as a file system may leave it after a power cut, is refused", async () => {
+  const { store } = await opened();
+  await store.write({ kind: "vote", vote });
+  truncateSync(join(folder, "vote.json"));
+  expect(await openStore(folder)).toMatchObject({
+    kind: "refused",
+    problem: expect.stringContaining("it is empty"),
+  });
+});
+
+test("a count of starts that is gone while the votes are there is refused", async () => {
+  const { store } = await opened();
+  await store.write({ kind: "vote", vote });
+  rmSync(join(folder, "starts.json"));
+  expect(await openStore(folder)).toMatchObject({ kind: "refused" });
+});
+
+test("a write that did not finish changes nothing", async () => {
+  const { store } = await opened();
+  await store.write({ kind: "vote", vote });
+  writeFileSync(join(folder, "vote.json.new"), '{"format":"had-st');
+  expect((await opened()).state.vote).toEqual(vote);
+});
+
+test("a state directory that cannot be used says so", async () => {
+  writeFileSync(join(folder, "file"), "");
+  expect(await openStore(join(folder, "file", "state"))).toMatchObject({
+    kind: "refused",
+    problem: expect.stringContaining("cannot be used (ENOTDIR"),
+  });
+});
