@@ -75,23 +75,23 @@ function hasRole(role: InstanceRole): boolean {
 }
 
 /** The lines under "Transition Summary", aligned as crm_simulate aligns them. */
-export function summaryLines(changes: readonly Change[]): readonly string[] {
-  const entries = changes.map(summaryEntry);
-  const nameWidth = Math.max(0, ...entries.map((entry) => entry.resource?.length ?? 0));
-  const placeWidth = Math.max(0, ...entries.filter(isResource).map((entry) => placeText(entry).length));
+export function summaryLines(entries: readonly SummaryEntry[]): readonly string[] {
+  let nameWidth = 5;
+  let placeWidth = 5;
+  for (const entry of entries) {
+    const name = entry.resource?.length ?? 0;
+    if (name > nameWidth) nameWidth = name + 2;
+    if (name > 0) placeWidth = Math.max(placeWidth, placeText(entry).length);
+  }
   return entries.map((entry) => {
     if (entry.action === "Fence")
       return `Fence (${entry.op ?? ""}) ${entry.node ?? ""} '${entry.reason ?? ""}'`;
-    if (!isResource(entry)) return `${entry.action} ${entry.node ?? ""}`;
-    const reason = entry.reason === undefined ? "" : `due to ${entry.reason} `;
-    const tail = `${reason}${entry.blocked === true ? "(blocked)" : ""}`.trimEnd();
+    if (entry.resource === undefined) return `${entry.action} ${entry.node ?? ""}`;
+    const why = entry.reason === undefined ? "" : `  due to ${entry.reason}`;
+    const blocked = entry.blocked !== true ? "" : why === "" ? "  blocked" : " (blocked)";
     const place = placeText(entry).padStart(placeWidth);
-    return `${entry.action.padEnd(10)} ${(entry.resource ?? "").padEnd(nameWidth)}     (${place} )${tail === "" ? "" : `  ${tail}`}`;
+    return `${entry.action.padEnd(8)}   ${entry.resource.padEnd(nameWidth)}   ( ${place} )${why}${blocked}`;
   });
-}
-
-function isResource(entry: SummaryEntry): boolean {
-  return entry.resource !== undefined;
 }
 
 function placeText(entry: SummaryEntry): string {
@@ -104,5 +104,5 @@ function placeText(entry: SummaryEntry): string {
       : fromRole !== undefined
         ? [fromRole, "->", toRole, node]
         : [role, node];
-  return ` ${words.filter((word) => word !== undefined).join(" ")}`;
+  return words.filter((word) => word !== undefined).join(" ");
 }
