@@ -20,6 +20,8 @@ export interface ArgumentSpec {
   readonly many: boolean;
   /** What a shell completes here. */
   readonly completes: "file" | "none";
+  /** The words that are understood, where there are few. */
+  readonly choices?: readonly string[];
 }
 
 export interface CommandSpec {

@@ -112,6 +112,11 @@ function checkCount(spec: CommandSpec, given: readonly string[]): void {
   if (!takesMany && given.length > spec.arguments.length) {
     throw new UsageError(`\`${given[spec.arguments.length]}\` is one argument too many`);
   }
+  for (const [index, { name, choices }] of spec.arguments.entries()) {
+    const word = given[index];
+    if (word === undefined || choices === undefined || choices.includes(word)) continue;
+    throw new UsageError(`${name} is one of ${choices.join(", ")}, not \`${word}\``);
+  }
 }
 
 function checkChoice(spec: CommandSpec, name: string, value: string): string {

@@ -1,4 +1,6 @@
 // Every command of `hac`: one line each here, its spec and its code in its own file.
 import type { CommandSpec } from "../command.ts";
+import { completion } from "./completion.ts";
+import { lsp } from "./lsp.ts";
 
-export const commands: readonly CommandSpec[] = [];
+export const commands: readonly CommandSpec[] = [completion, lsp];
