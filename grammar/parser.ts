@@ -17,7 +17,7 @@ import {
   DotDot,
   endOf,
   Equals,
-  keyword,
+  kw,
   LCurly,
   LParen,
   LSquare,
@@ -32,6 +32,7 @@ import {
   Semicolon,
   Str,
   vocabulary,
+  words,
 } from "./tokens.ts";
 import { nestingMax } from "./layout.ts";
 import { specialAttributes } from "./tree.ts";
@@ -50,66 +51,8 @@ export interface ParserInput {
 const none: Span = { file: "", start: 0, end: 0 };
 const emptyBlock: tree.Block = { statements: [], closing: [], inline: true, span: none };
 
-const kw = {
-  import: keyword("import"),
-  let: keyword("let"),
-  cluster: keyword("cluster"),
-  defaults: keyword("defaults"),
-  node: keyword("node"),
-  fence: keyword("fence"),
-  template: keyword("template"),
-  resource: keyword("resource"),
-  group: keyword("group"),
-  clone: keyword("clone"),
-  bundle: keyword("bundle"),
-  location: keyword("location"),
-  colocation: keyword("colocation"),
-  order: keyword("order"),
-  ticket: keyword("ticket"),
-  tag: keyword("tag"),
-  alert: keyword("alert"),
-  expect: keyword("expect"),
-  scenario: keyword("scenario"),
-  fenced: keyword("fenced"),
-  of: keyword("of"),
-  with: keyword("with"),
-  then: keyword("then"),
-  for: keyword("for"),
-  by: keyword("by"),
-  as: keyword("as"),
-  prefers: keyword("prefers"),
-  avoids: keyword("avoids"),
-  matching: keyword("matching"),
-  any: keyword("any"),
-  score: keyword("score"),
-  scoreAttribute: keyword("score-attribute"),
-  level: keyword("level"),
-  attribute: keyword("attribute"),
-  utilization: keyword("utilization"),
-  fact: keyword("fact"),
-  targets: keyword("targets"),
-  meta: keyword("meta"),
-  property: keyword("property"),
-  values: keyword("values"),
-  operation: keyword("operation"),
-  given: keyword("given"),
-  when: keyword("when"),
-  and: keyword("and"),
-  or: keyword("or"),
-  not: keyword("not"),
-  defined: keyword("defined"),
-  date: keyword("date"),
-  in: keyword("in"),
-  is: keyword("is"),
-  param: keyword("param"),
-  agent: keyword("agent"),
-  secret: keyword("secret"),
-  off: keyword("off"),
-};
-
-const actions = ["start", "stop", "monitor", "promote", "demote", "notify", "reload", "reload-agent"]
-  .concat(["migrate_to", "migrate_from", "validate-all", "meta-data"])
-  .map(keyword);
+const keywordOf = new Map<string, TokenType>(Object.entries(kw));
+const actions = words.action.split(" ").flatMap((word) => keywordOf.get(word) ?? []);
 const orderActions = new Set(["start", "stop", "promote", "demote"]);
 const roles = new Set(["promoted", "unpromoted", "started", "stopped"]);
 const operandTypes = new Set(["string", "integer", "number", "version"]);
@@ -270,7 +213,7 @@ export class HaParser extends EmbeddedActionsParser {
       this.isBlank(previous, isFirst && leading.length === 0);
     this.statementStart = first.startOffset;
     this.inner = [];
-    const statement = this.statement();
+    const statement = this.subrule(0, this.statement);
     const broken = this.endStatement();
     const inside = this.inner;
     const end = this.previousEnd();
@@ -315,7 +258,7 @@ export class HaParser extends EmbeddedActionsParser {
     const start = this.LA(1).startOffset;
     let body: tree.Block | undefined;
     while (!this.isEnd()) {
-      if (this.sees(LCurly)) body = this.block();
+      if (this.sees(LCurly)) body = this.subrule(0, this.block);
       else this.take();
     }
     const span = this.from(start);
@@ -337,10 +280,10 @@ export class HaParser extends EmbeddedActionsParser {
       return this.readBroken();
     }
     const word = this.LA(1).tokenType;
-    if (this.LA(2).tokenType === Equals) return this.assignment();
-    if (this.inScenario && (word === kw.given || word === kw.when || word === kw.then)) return this.step();
+    if (this.LA(2).tokenType === Equals) return this.subrule(0, this.assignment);
+    if (this.inScenario && (word === kw.given || word === kw.when || word === kw.then)) return this.subrule(0, this.step);
     const rule = this.isSwitch() ? undefined : this.byKeyword.get(word);
-    return rule === undefined ? this.setting() : rule.call(this);
+    return rule === undefined ? this.subrule(0, this.setting) : this.subrule(0, rule);
   });
 
   /** `notify true` is the meta attribute of a clone, `notify timeout 30s` the action. */
@@ -488,7 +431,7 @@ export class HaParser extends EmbeddedActionsParser {
       this.OR([
         { ALT: () => this.oneOf([kw.prefers, kw.avoids]) && this.nodeScores() },
         { ALT: () => this.CONSUME(kw.score) && this.subrule(1, this.value) },
-        { ALT: () => this.CONSUME(kw.scoreAttribute) && this.consume(8, AnyName) },
+        { ALT: () => this.CONSUME(kw["score-attribute"]) && this.consume(8, AnyName) },
       ]);
     }
     if (this.sees(kw.prefers) || this.sees(kw.avoids)) {
@@ -500,7 +443,7 @@ export class HaParser extends EmbeddedActionsParser {
       this.take();
       return { kind: "score", score: this.needValue(0), span: this.from(first.startOffset) };
     }
-    if (this.sees(kw.scoreAttribute)) {
+    if (this.sees(kw["score-attribute"])) {
       this.take();
       return {
         kind: "score-attribute",
@@ -663,7 +606,9 @@ export class HaParser extends EmbeddedActionsParser {
   private consumeModifier(sort: TermSort): tree.Name {
     if (this.RECORDING_PHASE) {
       this.or(8, {
-        DEF: [...orderActions, ...roles].map((word) => ({ ALT: () => this.consume(8, keyword(word)) })),
+        DEF: [...orderActions, ...roles].map((word) => ({
+          ALT: () => this.consume(8, keywordOf.get(word) ?? AnyName),
+        })),
       });
       return { text: "", span: none };
     }
@@ -961,7 +906,7 @@ export class HaParser extends EmbeddedActionsParser {
     const open = this.take();
     const items: tree.Value[] = [];
     while (this.startsValue()) {
-      items.push(this.value());
+      items.push(this.subrule(0, this.value));
       if (!this.sees(Comma)) break;
       this.take();
     }
@@ -1032,7 +977,7 @@ export class HaParser extends EmbeddedActionsParser {
     const start = this.LA(1).startOffset;
     if (this.sees(LParen)) {
       this.take();
-      const inner = this.expression();
+      const inner = this.subrule(0, this.expression);
       while (!this.sees(RParen) && !this.isEnd()) {
         this.reportUnexpected();
         this.take();
@@ -1340,7 +1285,7 @@ export class HaParser extends EmbeddedActionsParser {
       this.subrule(index, this.value);
       return { kind: "missing", span: none };
     }
-    if (this.startsValue()) return this.value();
+    if (this.startsValue()) return this.subrule(0, this.value);
     this.missing("value");
     return { kind: "missing", span: this.hereSpan() };
   }
@@ -1353,7 +1298,7 @@ export class HaParser extends EmbeddedActionsParser {
     if (this.sees(Str)) return this.string(this.take());
     this.missing("string");
     // a word in place of a string is taken for it, so that what follows is read as it was meant
-    if (this.startsValue() && !this.sees(LSquare)) return this.value();
+    if (this.startsValue() && !this.sees(LSquare)) return this.subrule(0, this.value);
     return { kind: "missing", span: this.hereSpan() };
   }
 

@@ -378,8 +378,8 @@ function name({ text }: tree.Name): string {
   return text === "" || isBareName(text) ? text : quoted(text);
 }
 
-function nameBut(words: ReadonlySet<string>, written: tree.Name): string {
-  return words.has(written.text) ? quoted(written.text) : name(written);
+function nameBut(reserved: ReadonlySet<string>, written: tree.Name): string {
+  return reserved.has(written.text) ? quoted(written.text) : name(written);
 }
 
 function termName(written: tree.Name): string {

@@ -217,7 +217,10 @@ export const DotDot = createToken({ name: "DotDot", label: "'..'", pattern: ".."
 export const Operator = createToken({ name: "Operator", label: "comparison", pattern: /==|!=|<=|>=|<|>/ });
 export const Equals = createToken({ name: "Equals", label: "'='", pattern: "=" });
 
-function keywordTypes(): Map<string, TokenType> {
+type Split<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Split<Rest> : Text;
+type Keyword = Split<(typeof words)[keyof typeof words]>;
+
+function keywordTypes(): ReadonlyMap<string, TokenType> {
   const types = new Map<string, TokenType>();
   for (const word of Object.values(words).join(" ").split(" ")) {
     types.set(
@@ -230,12 +233,8 @@ function keywordTypes(): Map<string, TokenType> {
 
 const keywords = keywordTypes();
 
-/** The token type of a word; a word that is not listed is a mistake of ours. */
-export function keyword(word: string): TokenType {
-  const type = keywords.get(word);
-  if (type === undefined) throw new Error(`no such word: ${word}`);
-  return type;
-}
+/** The token type of each word. The type lists what `words` lists, so the assertion holds. */
+export const kw = Object.fromEntries(keywords) as Readonly<Record<Keyword, TokenType>>;
 
 /** `Word`, `Agent` or the type of one of the words above. */
 export function wordType(image: string): TokenType {
