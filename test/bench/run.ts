@@ -1,0 +1,16 @@
+// Benchmarks: npm run bench -- NAME [OPTION ...]. Figures are medians; where a peer is installed, it runs in the same run.
+import { readFileSync } from "node:fs";
+import { benchScheduler, benchSchedulerOne } from "./scheduler.ts";
+
+const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
+  scheduler: benchScheduler,
+  "scheduler-one": (args) => benchSchedulerOne(args, (path) => readFileSync(path, "utf8")),
+};
+
+const [name = "", ...rest] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`usage: npm run bench -- NAME, where NAME is one of ${Object.keys(benches).join(", ")}`);
+  process.exit(2);
+}
+void bench(rest);
