@@ -1,0 +1,180 @@
+// One scenario played on a rig: begin settled, let it happen, measure from outside, mend, and judge.
+import { nowMs, poll, sleep } from "./clock.ts";
+import { answerersOf, longestOutageMs, outagesOf } from "./outages.ts";
+import type { PowerEvent } from "./host.ts";
+import type { Promises } from "./promises.ts";
+import type { Rig } from "./rig.ts";
+import type { Scenario } from "./scenarios.ts";
+import type { Sighting } from "./watch.ts";
+
+export interface Outcome {
+  readonly scenario: string;
+  readonly title: string;
+  /** Absent: the service did not come back while we waited. */
+  readonly outageMs?: number;
+  readonly allowedMs: number;
+  /** From the fault until the host's controller had first switched its power. */
+  readonly fencedAfterMs?: number;
+  readonly answeredBy: readonly string[];
+  readonly timeline: readonly TimelineEntry[];
+  /** What was not as it must be, a sentence each; empty: all is well. */
+  readonly complaints: readonly string[];
+}
+
+export interface TimelineEntry {
+  /** After the fault. */
+  readonly atMs: number;
+  readonly what: string;
+}
+
+/** Beyond the allowed outage, so that a service that comes back late is measured and not only missed. */
+const patienceMs = 10_000;
+const servedForMs = 400;
+
+export async function play(
+  rig: Rig,
+  scenario: Scenario,
+  promisesFor: (target: string) => Promises,
+): Promise<Outcome> {
+  const nothing = {
+    scenario: scenario.name,
+    title: scenario.title,
+    allowedMs: 0,
+    answeredBy: [],
+    timeline: [],
+  };
+  const begin = await rig.settle(scenario.given);
+  if (begin.kind === "unsettled")
+    return { ...nothing, complaints: [`the scenario could not begin: ${begin.why}`] };
+  const { active } = begin;
+  const passive = rig.hosts.find((host) => host !== active) ?? active;
+  const stage = { rig, active, passive };
+  const allowedMs = scenario.allowedMs(promisesFor(active.name));
+
+  const faultMs = nowMs();
+  await scenario.happen(stage);
+  const endMs = faultMs + Math.max(scenario.watchMs ?? 0, allowedMs) + patienceMs;
+  if (scenario.watchMs === undefined) {
+    await poll({ timeoutMs: endMs - nowMs(), everyMs: 100 }, async () =>
+      isBack(rig, scenario, active.name, faultMs) ? true : undefined,
+    );
+  } else {
+    await sleep(scenario.watchMs);
+  }
+  const restored = rig.client.isServed(servedForMs);
+  await scenario.mend?.(stage);
+  await poll({ timeoutMs: 3_000, everyMs: 250 }, async () =>
+    rig.hosts.every((host) => host.isOn) ? true : undefined,
+  );
+  for (const host of rig.hosts) await host.powerOn("test");
+  const after = await rig.settle();
+
+  const probes = rig.client.since(faultMs);
+  const outageMs = longestOutageMs(outagesOf(probes));
+  const power = rig.powerEventsSince(faultMs);
+  const fencings = power.filter((event) => event.by === "bmc");
+  const sightings = rig.observer.since(faultMs);
+  const answeredBy = answerersOf(probes);
+  const seen = { sightings, fencings, answeredBy, outageMs: restored ? outageMs : undefined, allowedMs };
+  const fenced = fencings.find((event) => event.host === active.name);
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    allowedMs,
+    ...(outageMs === undefined ? {} : { outageMs }),
+    ...(fenced === undefined ? {} : { fencedAfterMs: fenced.atMs - faultMs }),
+    answeredBy,
+    timeline: timelineOf(faultMs, sightings, power, outagesOf(probes)),
+    complaints: [
+      ...complaintsOf(scenario, active.name, seen),
+      ...(after.kind === "unsettled" ? [`the cluster did not become whole again: ${after.why}`] : []),
+    ],
+  };
+}
+
+function isBack(rig: Rig, scenario: Scenario, active: string, faultMs: number): boolean {
+  const answers = rig.client.since(faultMs);
+  const failed = answers.some((probe) => probe.answer === undefined);
+  if (!rig.client.isServed(servedForMs)) return false;
+  const last = answers.at(-1)?.answer;
+  if (last === undefined) return false;
+  return scenario.servedBy === "another" ? last !== active : failed && last === active;
+}
+
+interface Seen {
+  readonly sightings: readonly Sighting[];
+  /** What power controllers were told to do. Where the power was already lost, that is to switch it on again. */
+  readonly fencings: readonly PowerEvent[];
+  readonly answeredBy: readonly string[];
+  readonly outageMs: number | undefined;
+  readonly allowedMs: number;
+}
+
+function complaintsOf(scenario: Scenario, active: string, seen: Seen): readonly string[] {
+  const complaints: string[] = [];
+  for (const what of ["address", "service"] as const) {
+    const twice = seen.sightings.find((sighting) => sighting.kind === "twice" && sighting.what === what);
+    if (twice?.kind === "twice") complaints.push(`the ${what} was on ${twice.hosts.join(" and ")} at once`);
+  }
+  if (seen.outageMs === undefined) complaints.push("the service did not come back");
+  else if (seen.outageMs > seen.allowedMs) {
+    complaints.push(
+      `the service was away for ${seconds(seen.outageMs)}; the plan allows ${seconds(seen.allowedMs)}`,
+    );
+  }
+  const last = seen.answeredBy.at(-1);
+  if (scenario.servedBy === "another" && last === active)
+    complaints.push(`${active} still served at the end`);
+  if (scenario.servedBy === "the same" && seen.answeredBy.some((name) => name !== active)) {
+    complaints.push(`the service moved: ${seen.answeredBy.join(", ")}`);
+  }
+  const wanted = scenario.fenced === "active" ? [active] : [];
+  for (const name of wanted) {
+    if (!seen.fencings.some((event) => event.host === name)) complaints.push(`${name} was not fenced`);
+  }
+  for (const event of seen.fencings) {
+    if (!wanted.includes(event.host))
+      complaints.push(`${event.host} was fenced, and nothing was wrong with it`);
+  }
+  return complaints;
+}
+
+function timelineOf(
+  faultMs: number,
+  sightings: readonly Sighting[],
+  power: readonly PowerEvent[],
+  outages: readonly { readonly fromMs: number; readonly toMs?: number }[],
+): readonly TimelineEntry[] {
+  const entries: TimelineEntry[] = [
+    ...sightings.flatMap((sighting) =>
+      sighting.kind === "looked" ? [] : [{ atMs: sighting.atMs, what: inWords(sighting) }],
+    ),
+    ...power.map((event) => ({
+      atMs: event.atMs,
+      what: `${event.host} switched ${event.power} by ${event.by === "bmc" ? "its power controller" : "the test"}`,
+    })),
+    ...outages.flatMap((outage) => [
+      { atMs: outage.fromMs, what: "the client's first probe without an answer" },
+      ...(outage.toMs === undefined
+        ? []
+        : [
+            {
+              atMs: outage.toMs,
+              what: `the client is answered again, after ${seconds(outage.toMs - outage.fromMs)}`,
+            },
+          ]),
+    ]),
+  ];
+  return entries
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .map((entry) => ({ ...entry, atMs: entry.atMs - faultMs }));
+}
+
+function inWords(sighting: Exclude<Sighting, { kind: "looked" }>): string {
+  if (sighting.kind === "twice") return `${sighting.what} on ${sighting.hosts.join(" AND ")} AT ONCE`;
+  return `${sighting.what} ${sighting.present ? "on" : "gone from"} ${sighting.host}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
