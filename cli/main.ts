@@ -27,6 +27,10 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return await run(call, io);
   } catch (error) {
     if (error instanceof UsageError) return usage(found.spec, error, io);
+    if (isOfTheSystem(error)) {
+      io.stderr.write(`hac ${found.spec.name}: ${describe(error)}\n`);
+      return 2;
+    }
     io.stderr.write(
       `hac: internal error, please report it with the file that caused it\n${stackOf(error)}\n`,
     );
@@ -54,7 +58,8 @@ function unknownCommand(argv: readonly string[], io: Io): ExitCode {
   const names = commands.map((command) => command.name);
   const inTopic = names.filter((name) => name.startsWith(`${word} `));
   const near = inTopic.length > 0 ? inTopic : nearest(word, names);
-  io.stderr.write(`hac: there is no command \`${word}\`\n`);
+  const typed = inTopic.length > 0 ? argv.slice(0, 2).join(" ") : word;
+  io.stderr.write(`hac: there is no command \`${typed}\`\n`);
   for (const name of near) io.stderr.write(`  try: hac ${name}\n`);
   if (near.length === 0) io.stderr.write("  try: hac help\n");
   return 2;
@@ -129,6 +134,17 @@ function usage(spec: CommandSpec, error: UsageError, io: Io): ExitCode {
   io.stderr.write(`hac ${spec.name}: ${error.message}\n`);
   io.stderr.write(`  try: ${error.tryInstead ?? spec.examples[0]?.line ?? `hac help ${spec.name}`}\n`);
   return 2;
+}
+
+/** A file that is missing, or may not be written: the world's failure, and usually a name that was mistyped. */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error && "code" in error;
+}
+
+/** Node writes `ENOENT: no such file or directory, open '/x'`. */
+function describe(error: NodeJS.ErrnoException): string {
+  const reason = /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
+  return error.path === undefined ? reason : `cannot ${error.syscall ?? "use"} ${error.path}: ${reason}`;
 }
 
 function stackOf(error: unknown): string {

@@ -1,6 +1,7 @@
 // Every command of `hac`: one line each here, its spec and its code in its own file.
 import type { CommandSpec } from "../command.ts";
+import { agentsList, agentsShow, agentsSync } from "./agents.ts";
 import { completion } from "./completion.ts";
 import { lsp } from "./lsp.ts";
 
-export const commands: readonly CommandSpec[] = [completion, lsp];
+export const commands: readonly CommandSpec[] = [agentsList, agentsShow, agentsSync, completion, lsp];

@@ -10,6 +10,7 @@ import {
   type AgentFacts,
   type ParameterFacts,
 } from "./facts.ts";
+import type { Description, Descriptions } from "./descriptions.ts";
 
 export interface AgentRow {
   readonly name: string;
@@ -30,13 +31,31 @@ export function listAgents(catalogue: Catalogue, part = ""): readonly AgentRow[]
     });
 }
 
-/** One agent for a person: parameters with what must be written first, then operations with their advised timing. */
-export function describeAgent(facts: AgentFacts): readonly string[] {
+/**
+ * One agent for a person: parameters with what must be written first, then operations with their advised timing. With
+ * its author's words, where the agent is installed: lines of up to `columns` characters.
+ */
+export function describeAgent(
+  facts: AgentFacts,
+  words?: { readonly descriptions: Descriptions; readonly columns: number },
+): readonly string[] {
   const own = facts.parameters.filter((one) => !one.deprecated && !one.clusterSupplied);
   const inOrder = [...own.filter((one) => one.required), ...own.filter((one) => !one.required)];
+  const rows = table(inOrder.map((one) => [one.name, typeOf(one), remarksOf(one)]));
   return [
+    ...(words === undefined ? [] : section("does", paragraphs(words.descriptions, words.columns - 2))),
     ...section("can", abilitiesOf(facts)),
-    ...section("parameters", table(inOrder.map((one) => [one.name, typeOf(one), remarksOf(one)]))),
+    ...section(
+      "parameters",
+      rows.flatMap((row, index) => {
+        const said = words?.descriptions.parameters.get(inOrder[index]?.name ?? "");
+        if (words === undefined || said === undefined) return [row];
+        return [
+          row,
+          ...paragraphs(said, words.columns - 6).map((line) => (line === "" ? "" : `    ${line}`)),
+        ];
+      }),
+    ),
     ...section(
       "needs one of",
       facts.oneOf.map((set) => set.join(", ")),
@@ -46,7 +65,28 @@ export function describeAgent(facts: AgentFacts): readonly string[] {
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => (line === "" ? "" : `  ${line}`))];
+}
+
+/** The long text, or the short one where there is no other, in lines. */
+function paragraphs(said: Description, columns: number): readonly string[] {
+  const text = said.text ?? said.summary ?? "";
+  return text.split("\n\n").flatMap((paragraph, index) => {
+    const lines = wrap(paragraph, columns);
+    return index === 0 ? lines : ["", ...lines];
+  });
+}
+
+function wrap(paragraph: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of paragraph.split(" ").filter((one) => one !== "")) {
+    if (line !== "" && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return line === "" ? lines : [...lines, line];
 }
 
 function table(rows: readonly (readonly string[])[]): readonly string[] {
