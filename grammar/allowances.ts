@@ -43,7 +43,9 @@ function readAllowance(
     return { text, span: { file: span.file, start: from, end: from + text.length } };
   };
   const [, rule, until, reason = ""] = match ?? [];
-  if (match === null || rule === undefined) report({ kind: "bad-allowance", at: span, reason: "rule" });
+  if (!image.slice(start).startsWith("allow"))
+    report({ kind: "bad-allowance", at: span, reason: "directive" });
+  else if (match === null || rule === undefined) report({ kind: "bad-allowance", at: span, reason: "rule" });
   else if (/\suntil\b/.test(match[0].split("--")[0] ?? "") && (until === undefined || !day.test(until))) {
     report({ kind: "bad-allowance", at: span, reason: "until" });
   } else if (reason === "") report({ kind: "bad-allowance", at: span, reason: "reason" });

@@ -9,3 +9,5 @@ export type { Parsed } from "./parse.ts";
 export { format, print } from "./format.ts";
 export type { FormatOptions, Formatted } from "./format.ts";
 export * from "./build.ts";
+export { decodeSource } from "./decode.ts";
+export type { Decoded } from "./decode.ts";

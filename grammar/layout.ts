@@ -197,8 +197,9 @@ function repairBraces(tokens: readonly IToken[], file: string, problems: Problem
         if (top.line < line && (isClose ? top.indent > indent : top.indent >= indent)) closeBefore(seam);
         else break;
       }
-      while ((outline.at(-1)?.indent ?? -1) > indent) outline.pop();
-      if (isClose && open.at(-1)?.indent !== indent) {
+      let isAfterDeeper = false;
+      for (; (outline.at(-1)?.indent ?? -1) > indent; outline.pop()) isAfterDeeper = true;
+      if (isClose && isAfterDeeper && open.at(-1)?.indent !== indent) {
         const header = outline.at(-1);
         if (header !== undefined && header.indent === indent && opensNothing(tokens, header.first)) {
           const end = endOfLine(tokens, header.first);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import { layOut } from "./layout.ts";
 import { HaParser } from "./parser.ts";
+import { findMisplaced } from "./placement.ts";
 import { diagnose } from "./recovery.ts";
 import type { Problem } from "./recovery.ts";
 import type { SourceFile } from "./source.ts";
@@ -29,5 +30,6 @@ export function parse(source: SourceFile): Parsed {
     comments,
     report: (problem) => problems.push(problem),
   });
+  findMisplaced(tree, (problem) => problems.push(problem));
   return { tree, diagnostics: diagnose(problems, source) };
 }

@@ -280,11 +280,19 @@ export class HaParser extends EmbeddedActionsParser {
       return this.readBroken();
     }
     const word = this.LA(1).tokenType;
-    if (this.LA(2).tokenType === Equals) return this.subrule(0, this.assignment);
-    if (this.inScenario && (word === kw.given || word === kw.when || word === kw.then)) return this.subrule(0, this.step);
+    if (this.LA(2).tokenType === Equals && !this.lacksName()) return this.subrule(0, this.assignment);
+    if (this.inScenario && (word === kw.given || word === kw.when || word === kw.then))
+      return this.subrule(0, this.step);
     const rule = this.isSwitch() ? undefined : this.byKeyword.get(word);
     return rule === undefined ? this.subrule(0, this.setting) : this.subrule(0, rule);
   });
+
+  /** `resource = ocf:heartbeat:IPaddr2`: no parameter, but a declaration without its name. */
+  private lacksName(): boolean {
+    const type = this.LA(1).tokenType;
+    const declares = type === kw.resource || type === kw.template || type === kw.fence;
+    return declares && this.LA(3).tokenType === Agent;
+  }
 
   /** `notify true` is the meta attribute of a clone, `notify timeout 30s` the action. */
   private isSwitch(): boolean {
@@ -458,7 +466,7 @@ export class HaParser extends EmbeddedActionsParser {
   private nodeScores(): readonly tree.NodeScore[] {
     return this.separated(3, Comma, () => {
       const node = this.needName(4);
-      const score = this.maybe(4, this.sees(Equals), () => {
+      const score = this.maybe(4, this.seesEquals(), () => {
         this.consume(4, Equals);
         return this.needValue(4);
       });
@@ -539,7 +547,7 @@ export class HaParser extends EmbeddedActionsParser {
       if (this.sees(close)) this.take();
       else this.missing(sequential ? "]" : "}");
       let score: tree.Value | undefined;
-      if (this.sees(Equals)) {
+      if (this.seesEquals()) {
         this.take();
         score = this.needValue(4);
       }
@@ -986,7 +994,7 @@ export class HaParser extends EmbeddedActionsParser {
       else this.missing(")");
       return inner;
     }
-    if (!this.seesName()) {
+    if (!this.seesName() || this.sees(kw.and) || this.sees(kw.or)) {
       this.missing("condition");
       return { kind: "missing", span: this.hereSpan() };
     }
@@ -1000,15 +1008,22 @@ export class HaParser extends EmbeddedActionsParser {
     if (this.sees(kw.agent) && next === kw.is) return this.agentExpr();
     if (this.sees(kw.operation) && next === kw.is) return this.operationExpr();
     const attribute = this.attributeName();
-    if (!this.sees(Operator)) {
+    if (!this.sees(Operator) && !this.sees(Equals)) {
       this.missing("operator");
       return { kind: "missing", span: this.from(start) };
     }
-    const operator = this.take().image as tree.ComparisonOperator;
+    const operator = this.takeOperator();
     const type = this.operandType();
     const operand = this.operand();
     return { kind: "comparison", attribute, operator, type, operand, span: this.from(start) };
   });
+
+  private takeOperator(): tree.ComparisonOperator {
+    const token = this.take();
+    if (token.tokenType === Operator) return token.image as tree.ComparisonOperator;
+    this.report({ kind: "single-equals", at: this.spanOf(token) });
+    return "==";
+  }
 
   private recordComparison(): tree.Expr {
     const name = (index: number): IToken => this.consume(index, AnyName);
@@ -1082,7 +1097,7 @@ export class HaParser extends EmbeddedActionsParser {
   private dateExpr(): tree.Expr {
     const start = this.take().startOffset;
     if (this.sees(Operator)) {
-      const operator = this.take().image as tree.ComparisonOperator;
+      const operator = this.takeOperator();
       return { kind: "date-comparison", operator, date: this.needString(0), span: this.from(start) };
     }
     if (this.sees(kw.is)) {
@@ -1271,8 +1286,19 @@ export class HaParser extends EmbeddedActionsParser {
   }
 
   private needEquals(index: number): void {
-    if (this.RECORDING_PHASE || this.sees(Equals)) this.consume(index, Equals);
+    if (this.RECORDING_PHASE || this.seesEquals()) this.consume(index, Equals);
     else this.missing("=");
+  }
+
+  /** Takes `==` for `=` where a value is given. */
+  private seesEquals(): boolean {
+    const token = this.LA(1);
+    if (token.tokenType === Operator && token.image === "==") {
+      this.report({ kind: "double-equals", at: this.spanOf(token) });
+      token.tokenType = Equals;
+      token.tokenTypeIdx = Equals.tokenTypeIdx ?? token.tokenTypeIdx;
+    }
+    return token.tokenType === Equals;
   }
 
   private needWord(type: TokenType, expected: "for" | "by"): void {
@@ -1296,9 +1322,17 @@ export class HaParser extends EmbeddedActionsParser {
       return { kind: "missing", span: none };
     }
     if (this.sees(Str)) return this.string(this.take());
-    this.missing("string");
     // a word in place of a string is taken for it, so that what follows is read as it was meant
-    if (this.startsValue() && !this.sees(LSquare)) return this.subrule(0, this.value);
+    if (this.startsValue() && !this.sees(LSquare) && !this.sees(kw.by)) {
+      const value = this.subrule(0, this.value);
+      this.report({
+        kind: "unquoted",
+        at: value.span,
+        text: this.text.slice(value.span.start, value.span.end),
+      });
+      return value;
+    }
+    this.missing("string");
     return { kind: "missing", span: this.hereSpan() };
   }
 
@@ -1333,7 +1367,7 @@ export class HaParser extends EmbeddedActionsParser {
   }
 
   private reportUnexpected(): void {
-    this.problemAt(this.LA(1), "unexpected");
+    if (this.LA(1).image !== "") this.problemAt(this.LA(1), "unexpected");
   }
 
   private problemAt(token: IToken, kind: "unexpected" | "undivided"): void {

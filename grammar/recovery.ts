@@ -49,6 +49,8 @@ export type Problem =
   | { readonly kind: "missing"; readonly at: Span; readonly expected: Expected; readonly statement: number }
   | { readonly kind: "unexpected"; readonly at: Span; readonly text: string; readonly statement: number }
   | { readonly kind: "undivided"; readonly at: Span; readonly text: string; readonly statement: number }
+  | { readonly kind: "single-equals" | "double-equals"; readonly at: Span }
+  | { readonly kind: "unquoted"; readonly at: Span; readonly text: string }
   | { readonly kind: "role-case"; readonly at: Span; readonly text: string; readonly role: string }
   | {
       readonly kind: "misplaced";
@@ -59,13 +61,21 @@ export type Problem =
     }
   | { readonly kind: "bad-escape"; readonly at: Span; readonly text: string }
   | { readonly kind: "bad-reference"; readonly at: Span; readonly text: string }
-  | { readonly kind: "bad-allowance"; readonly at: Span; readonly reason: "rule" | "until" | "reason" };
+  | {
+      readonly kind: "bad-allowance";
+      readonly at: Span;
+      readonly reason: "directive" | "rule" | "until" | "reason";
+    };
 
 /** More findings than this in one file help nobody. */
 const findingsMax = 500;
 
 export function diagnose(problems: readonly Problem[], source: SourceFile): readonly Diagnostic[] {
-  const sorted = problems.toSorted((a, b) => a.at.start - b.at.start);
+  // Where braces do not match, nobody knows yet what stands in which block.
+  const isGuessed = problems.some(({ kind }) => kind === "unclosed" || kind === "unopened");
+  const sorted = problems
+    .filter(({ kind }) => !(isGuessed && kind === "misplaced"))
+    .toSorted((a, b) => a.at.start - b.at.start);
   return causes(sorted, source).slice(0, findingsMax).map(toDiagnostic);
 }
 
@@ -100,6 +110,9 @@ function causes(sorted: readonly Problem[], source: SourceFile): readonly Proble
         break;
       }
       case "misplaced":
+      case "single-equals":
+      case "double-equals":
+      case "unquoted":
       case "foreign-name":
       case "empty-name":
       case "too-deep":
@@ -116,6 +129,17 @@ function causes(sorted: readonly Problem[], source: SourceFile): readonly Proble
   return withoutParserNoise(kept, source, sorted);
 }
 
+const lexical: ReadonlySet<Problem["kind"]> = new Set([
+  "stray",
+  "unterminated",
+  "too-deep",
+  "unclosed",
+  "unopened",
+  "single-equals",
+  "double-equals",
+  "unquoted",
+]);
+
 /** A wrong token may stand after the place where the parser noticed something missing: same line, same cause. */
 function withoutParserNoise(
   kept: readonly Problem[],
@@ -124,7 +148,7 @@ function withoutParserNoise(
 ): readonly Problem[] {
   const lines = new Set<number>();
   for (const problem of sorted) {
-    if (problem.kind === "stray" || problem.kind === "unterminated" || problem.kind === "too-deep") {
+    if (lexical.has(problem.kind)) {
       lines.add(lineOf(source, problem.at.start));
     }
   }
@@ -240,6 +264,27 @@ function word(problem: Problem): Wording {
           edits: [{ at: { ...problem.at, end: problem.at.start }, text: "; " }],
         },
       };
+    case "single-equals":
+      return {
+        code: "HA0014",
+        rule: "syntax/equals",
+        message: say`a comparison is written \`==\``,
+        fix: { title: say`write \`==\``, edits: [{ at: problem.at, text: "==" }] },
+      };
+    case "double-equals":
+      return {
+        code: "HA0014",
+        rule: "syntax/equals",
+        message: say`a value is given with \`=\`; \`==\` compares`,
+        fix: { title: say`write \`=\``, edits: [{ at: problem.at, text: "=" }] },
+      };
+    case "unquoted":
+      return {
+        code: "HA0015",
+        rule: "syntax/string",
+        message: say`${shown(problem.text)} must be a string here`,
+        fix: { title: say`put it between quotes`, edits: [{ at: problem.at, text: `"${problem.text}"` }] },
+      };
     case "role-case":
       return {
         code: "HA0011",
@@ -276,11 +321,13 @@ function word(problem: Problem): Wording {
         code: "HA0012",
         rule: "syntax/allowance",
         message:
-          problem.reason === "rule"
-            ? say`this allowance names no rule`
-            : problem.reason === "until"
-              ? say`after \`until\` stands a day, as in \`2027-03-31\``
-              : say`this allowance gives no reason`,
+          problem.reason === "directive"
+            ? say`a comment that begins with \`hac:\` says \`allow\` and nothing else`
+            : problem.reason === "rule"
+              ? say`this allowance names no rule`
+              : problem.reason === "until"
+                ? say`after \`until\` stands a day, as in \`2027-03-31\``
+                : say`this allowance gives no reason`,
         because: say`it allows nothing as it stands`,
         help: say`write \`# hac: allow RULE until 2027-03-31 -- why this is acceptable\`; \`until\` may be left out`,
       };
