@@ -17,7 +17,13 @@ import {
 import { childOf, childrenOf, type Element } from "./document.ts";
 import { readConstraints, readFenceLevels } from "./constraints.ts";
 import { atOf, type Reading } from "./reading.ts";
-import { readResources, type ReadResources } from "./resources.ts";
+import {
+  type OwnParts,
+  readResources,
+  type ReadResources,
+  readTemplates,
+  type Template,
+} from "./resources.ts";
 import { given } from "./rules.ts";
 import {
   collectBlocks,
@@ -33,15 +39,22 @@ const clusterIndex = indexOptions(clusterOptions);
 const resourceIndex = indexOptions(resourceOptions, cloneOptions, groupOptions);
 const operationIndex = indexOptions(operationOptions);
 
-/** The plan without a digest; the engine is the one that the CIB was made for. */
+export interface Configuration {
+  /** Without a digest; the engine is the one that the CIB was made for. */
+  readonly plan: Omit<Plan, "digest">;
+  /** What the plan no longer shows: templates, and what their instances say themselves. */
+  readonly templates: () => readonly Template[];
+  readonly own: ReadonlyMap<string, OwnParts>;
+}
+
 export function readConfiguration(
   configuration: Element | undefined,
   file: string,
   reading: Reading,
-): Omit<Plan, "digest"> {
+): Configuration {
   const options = readClusterOptions(childOf(configuration, "crm_config"), reading);
   const resources = readResources(childOf(configuration, "resources"), reading);
-  return {
+  const plan: Omit<Plan, "digest"> = {
     format: "ha-plan",
     version: planVersion,
     sources: [file],
@@ -65,6 +78,7 @@ export function readConfiguration(
     fenceLevels: readFenceLevels(childOf(configuration, "fencing-topology"), reading),
     alerts: readAlerts(childOf(configuration, "alerts"), reading),
   };
+  return { plan, templates: () => readTemplates(resources, reading), own: resources.own };
 }
 
 /** Cluster properties of former schemas that became defaults of resources or operations. Source: upgrade to schema 3.0. */

@@ -4,8 +4,8 @@ import type { Plan } from "../../../plan/index.ts";
 import type { ClusterState } from "../../../runtime/scheduler/index.ts";
 import { childOf, childrenOf, type Element, readDocument } from "./document.ts";
 import { createFindings, type ImportFinding } from "./finding.ts";
-import { readConfiguration } from "./plan.ts";
-import { createReading } from "./reading.ts";
+import { type Configuration, readConfiguration } from "./plan.ts";
+import { createReading, type Reading } from "./reading.ts";
 import { parseInteger } from "./values.ts";
 import { readState } from "./state.ts";
 
@@ -22,6 +22,8 @@ export type CibReading =
       /** Unsealed: its digest is all zeros. Passwords stand in it as they stood in the CIB, so it goes nowhere as it is. */
       readonly plan: Plan;
       readonly state: ClusterState;
+      /** For writing the configuration down as a source. */
+      readonly configuration: Configuration;
       readonly findings: readonly ImportFinding[];
     }
   | { readonly kind: "refused"; readonly finding: ImportFinding };
@@ -42,14 +44,12 @@ export function readCib(text: string, options: CibOptions): CibReading {
   const findings: ImportFinding[] = [];
   const configuration = childOf(root, "configuration");
   const reading = createReading(configuration, createFindings(findings));
-  const plan = { ...readConfiguration(configuration, options.file, reading), digest: unsealed };
+  const read = readConfiguration(configuration, options.file, reading);
+  reportUnknownSections(root, reading);
+  const plan = { ...read.plan, digest: unsealed };
   const taken = parseInteger(root.attributes["execution-date"] ?? "");
-  return {
-    kind: "cib",
-    plan,
-    state: readState(root, nodeNames(configuration), taken ?? options.nowSeconds),
-    findings,
-  };
+  const state = readState(root, nodeNames(configuration), taken ?? options.nowSeconds);
+  return { kind: "cib", plan, state, configuration: read, findings };
 }
 
 function refuse(finding: ImportFinding): CibReading {
@@ -71,6 +71,33 @@ function refusalOf(root: Element): Pick<ImportFinding, "message" | "help"> | und
     };
   }
   return undefined;
+}
+
+const knownSections = new Set([
+  "crm_config",
+  "rsc_defaults",
+  "op_defaults",
+  "nodes",
+  "resources",
+  "constraints",
+  "fencing-topology",
+  "tags",
+  "alerts",
+]);
+
+/** Fail closed: a section that is not understood is named. An empty one says nothing. */
+function reportUnknownSections(root: Element, reading: Reading): void {
+  for (const section of childOf(root, "configuration")?.children ?? []) {
+    if (knownSections.has(section.name) || section.children.length === 0) continue;
+    const isAcls = section.name === "acls";
+    reading.findings.lost(
+      section,
+      isAcls
+        ? "access control lists (`acls`) are not taken over"
+        : `section \`${section.name}\` of the configuration is not known`,
+      isAcls ? "access to a cluster that `had` runs is governed by the permissions of its socket" : undefined,
+    );
+  }
 }
 
 function nodeNames(configuration: Element | undefined): { readonly byId: ReadonlyMap<string, string> } {

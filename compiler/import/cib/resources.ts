@@ -26,9 +26,19 @@ import { parseBoolean, parseDuration, parseInteger, parseSetting } from "./value
 const metaOptions = indexOptions(resourceOptions, cloneOptions, groupOptions);
 const operationIndex = indexOptions(operationOptions);
 
+/** What a primitive or a template says itself, nothing inherited. */
+export type OwnParts = Pick<Primitive, "settings" | "parameters" | "utilization" | "operations">;
+
+export interface Template extends OwnParts {
+  readonly id: string;
+  readonly agent: Agent;
+  readonly description?: string;
+}
+
 interface Surroundings {
   readonly reading: Reading;
   readonly templates: ReadonlyMap<string, Element>;
+  readonly own: Map<string, OwnParts>;
 }
 
 export interface ReadResources {
@@ -36,6 +46,8 @@ export interface ReadResources {
   /** Template id → primitives made from it, in document order. */
   readonly derived: ReadonlyMap<string, readonly string[]>;
   readonly templates: ReadonlyMap<string, Element>;
+  /** What those say themselves that are made from a template; in `resources` they are complete. */
+  readonly own: ReadonlyMap<string, OwnParts>;
 }
 
 export function readResources(section: Element | undefined, reading: Reading): ReadResources {
@@ -43,14 +55,14 @@ export function readResources(section: Element | undefined, reading: Reading): R
   for (const template of childrenOf(section, "template")) {
     templates.set(template.attributes["id"] ?? "", template);
   }
-  const surroundings: Surroundings = { reading, templates };
+  const surroundings: Surroundings = { reading, templates, own: new Map() };
   const resources: Resource[] = [];
   for (const element of section?.children ?? []) {
     if (element.name === "template") continue;
     const resource = readResource(element, surroundings);
     if (resource !== undefined) resources.push(resource);
   }
-  return { resources, templates, derived: derivedFrom(resources, templates) };
+  return { resources, templates, derived: derivedFrom(resources, templates), own: surroundings.own };
 }
 
 function readResource(element: Element, surroundings: Surroundings): Resource | undefined {
@@ -121,20 +133,47 @@ function readPrimitive(element: Element, surroundings: Surroundings): Primitive 
     reading.findings.invalid(element, `\`${id}\` names no agent (class and type), so it is ignored`);
     return undefined;
   }
-  const parents = template === undefined ? [element] : [template, element];
-  const utilization = readNumbers(collectBlocks(parents, "utilization", reading), reading);
+  if (template !== undefined) surroundings.own.set(id, readParts([element], undefined, quiet(reading)));
   return {
     kind: "primitive",
     id,
     agent,
     ...given("template", templateId),
-    settings: readMeta(parents, reading),
-    parameters: readParameters(collectBlocks(parents, "instance_attributes", reading), reading),
-    ...given("utilization", utilization.length === 0 ? undefined : utilization),
-    operations: readOperations(element, template, reading),
+    ...readParts(template === undefined ? [element] : [template, element], template, reading),
     ...given("description", element.attributes["description"]),
     at: atOf(element),
   };
+}
+
+/** Of the last of the parents, with what the others before it say. */
+function readParts(parents: readonly Element[], template: Element | undefined, reading: Reading): OwnParts {
+  const utilization = readNumbers(collectBlocks(parents, "utilization", reading), reading);
+  const element = parents[parents.length - 1];
+  return {
+    settings: readMeta(parents, reading),
+    parameters: readParameters(collectBlocks(parents, "instance_attributes", reading), reading),
+    ...given("utilization", utilization.length === 0 ? undefined : utilization),
+    operations: element === undefined ? [] : readOperations(element, template, reading),
+  };
+}
+
+/** Templates as such, for what writes them down again. */
+export function readTemplates(read: ReadResources, reading: Reading): readonly Template[] {
+  return [...read.templates].flatMap(([id, element]) => {
+    const agent = readAgent(element);
+    if (agent === undefined) return [];
+    return {
+      id,
+      agent,
+      ...readParts([element], undefined, quiet(reading)),
+      ...given("description", element.attributes["description"]),
+    };
+  });
+}
+
+/** For a second look at what has been reported once. */
+function quiet(reading: Reading): Reading {
+  return { ...reading, findings: { invalid: () => {}, lost: () => {} } };
 }
 
 function readAgent(element: Element): Agent | undefined {

@@ -6,8 +6,9 @@ import { parseInstant } from "./instants.ts";
 import { parseDuration } from "./values.ts";
 import type { Reading } from "./reading.ts";
 
-/** Passes nowhere. */
-export const never: Rule = { kind: "not", rule: { kind: "all", rules: [] } };
+/** Passes never, and always: dates say both, in the plan as well as in the language. */
+export const never: Rule = { kind: "date", operation: "lt", end: 0 };
+export const always: Rule = { kind: "date", operation: "in_range", start: 0 };
 
 export function readRule(element: Element, reading: Reading): Rule {
   const rule = reading.resolve(element);
@@ -17,7 +18,8 @@ export function readRule(element: Element, reading: Reading): Rule {
     if (part !== undefined) parts.push(part);
   }
   const only = parts[0];
-  if (only !== undefined && parts.length === 1) return only;
+  if (only === undefined) return always; // Pacemaker lets a rule without expressions pass
+  if (parts.length === 1) return only;
   return { kind: rule.attributes["boolean-op"] === "or" ? "any" : "all", rules: parts };
 }
 
