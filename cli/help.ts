@@ -1,7 +1,7 @@
 // The text of `hac help`, made from the command table.
 import type { ArgumentSpec, CommandSpec } from "./command.ts";
 
-const topics: Readonly<Record<CommandSpec["topic"], string>> = {
+export const topics: Readonly<Record<CommandSpec["topic"], string>> = {
   write: "Write a cluster",
   understand: "Understand it before it runs",
   run: "Run it",
@@ -41,7 +41,7 @@ export function helpFor(spec: CommandSpec): string {
   return `${lines.join("\n")}\n`;
 }
 
-function argumentText(argument: ArgumentSpec): string {
+export function argumentText(argument: ArgumentSpec): string {
   const text = argument.many ? `${argument.name} ...` : argument.name;
   return argument.required ? text : `[${text}]`;
 }

@@ -1,4 +1,5 @@
-// Builds what is shipped: dist/hac.cjs and dist/had.cjs.
+// Builds what is shipped: dist/hac.cjs and dist/had.cjs, and the manual pages that hac writes of itself.
+import { execFileSync } from "node:child_process";
 import { chmod, mkdir } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { build } from "esbuild";
@@ -19,3 +20,6 @@ for (const name of ["hac", "had"]) {
   });
   await chmod(outfile, 0o755);
 }
+execFileSync(process.execPath, [`${root}/dist/hac.cjs`, "man", "--output", `${root}/dist/man`], {
+  stdio: "pipe",
+});

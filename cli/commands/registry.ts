@@ -3,5 +3,6 @@ import type { CommandSpec } from "../command.ts";
 import { agentsList, agentsShow, agentsSync } from "./agents.ts";
 import { completion } from "./completion.ts";
 import { lsp } from "./lsp.ts";
+import { man } from "./man.ts";
 
-export const commands: readonly CommandSpec[] = [agentsList, agentsShow, agentsSync, completion, lsp];
+export const commands: readonly CommandSpec[] = [agentsList, agentsShow, agentsSync, completion, lsp, man];

@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import type { CommandSpec } from "../command.ts";
+import { commands } from "../commands/registry.ts";
+import { commandPage, manualPages } from "./page.ts";
+
+function isInstalled(program: string): boolean {
+  return spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
+}
+
+function read(program: string, args: readonly string[], text: string): { out: string; err: string } {
+  const { stdout, stderr } = spawnSync(program, args, { input: text, encoding: "utf8", timeout: 20_000 });
+  return { out: stdout, err: stderr };
+}
+
+const odd: CommandSpec = {
+  name: "odd one",
+  topic: "write",
+  summary: "begins .. with a dot, has `code`, a \\ and 'quotes'",
+  arguments: [{ name: "FILE", required: true, many: true, completes: "file" }],
+  options: {
+    format: { type: "string", short: "f", choices: ["a-b", "c"], summary: ".dotted" },
+    define: { type: "strings", value: "NAME=VALUE", summary: "'quoted'" },
+  },
+  examples: [{ line: "hac odd one a.ha > b", does: "writes `b`" }],
+  load: () => Promise.reject(new Error("a manual runs nothing")),
+};
+
+test("every command has a page, and hac has one that lists them", () => {
+  const pages = manualPages(commands);
+  expect(pages).toHaveLength(commands.length + 1);
+  const listed = commands.filter((spec) =>
+    pages[0]?.text.includes(`hac ${spec.name}`.replaceAll("-", "\\-")),
+  );
+  expect(listed).toHaveLength(commands.length);
+});
+
+test.skipIf(!isInstalled("mandoc"))("mandoc finds nothing to say about the pages", () => {
+  for (const { file, text } of [...manualPages(commands), { file: "odd", text: commandPage(odd) }]) {
+    expect({ file, said: read("mandoc", ["-Tlint", "-Wwarning"], text).out }).toEqual({ file, said: "" });
+  }
+});
+
+test.skipIf(!isInstalled("groff"))(
+  "groff formats the pages without a warning, and nothing of a text is lost",
+  () => {
+    for (const { file, text } of manualPages(commands)) {
+      expect({ file, said: read("groff", ["-man", "-Tutf8", "-ww", "-z"], text).err }).toEqual({
+        file,
+        said: "",
+      });
+    }
+    const { out } = read("groff", ["-man", "-Tascii", "-P-c"], commandPage(odd));
+    // eslint-disable-next-line no-control-regex -- overstriking is how groff writes bold
+    const plain = out.replace(/.\u0008/g, "");
+    expect(plain).toMatch(/Begins \.\. with a dot, has code, a \\ and 'quotes'\./);
+    expect(plain).toMatch(/-f, --format VALUE\n\s+\.dotted\. One of a-b, c\./);
+    expect(plain).toMatch(/hac odd one a\.ha > b/);
+  },
+);
