@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { DurableRecord, Effect } from "../cluster/index.ts";
@@ -28,12 +29,12 @@ function queue(write: (record: DurableRecord) => Promise<void>) {
 }
 
 test("what stands after a store waits for the disk, in this step and in later ones", async () => {
-  let written = () => {};
-  const { take, done } = queue(() => new Promise((resolve) => (written = resolve)));
+  const disk = new EventEmitter();
+  const { take, done } = queue(() => new Promise((resolve) => disk.once("written", resolve)));
   take([reset, store, exit]);
   take([reset]);
   expect(done).toEqual(["reset-self"]);
-  written();
+  disk.emit("written");
   await sleep(1);
   expect(done).toEqual(["reset-self", "stored", "exit", "reset-self"]);
 });
