@@ -291,7 +291,7 @@ export class HaParser extends EmbeddedActionsParser {
   private lacksName(): boolean {
     const type = this.LA(1).tokenType;
     const declares = type === kw.resource || type === kw.template || type === kw.fence;
-    return declares && this.LA(3).tokenType === Agent;
+    return declares && this.LA(3).tokenType === Agent && this.LA(4).tokenType === LCurly;
   }
 
   /** `notify true` is the meta attribute of a clone, `notify timeout 30s` the action. */

@@ -457,8 +457,11 @@ function printOperandExpr(expr: tree.Expr): Doc {
   return group(["(", indent([softline, printExpr(expr)]), softline, ")"]);
 }
 
+const operandWords: ReadonlySet<string> = new Set(["param", "meta", "string", "integer", "number", "version"]);
+
 function printOperand(operand: tree.Operand): Doc {
-  return operand.kind === "value-of" ? [operand.source, " ", name(operand.name)] : printValue(operand);
+  if (operand.kind === "value-of") return [operand.source, " ", name(operand.name)];
+  return operand.kind === "name" && operandWords.has(operand.name.text) ? quoted(operand.name.text) : printValue(operand);
 }
 
 function fields(items: readonly tree.DateField[]): Doc {
@@ -474,7 +477,8 @@ function agentPattern(expr: tree.AgentExpr): Doc {
   const { class: standard, provider, type } = expr;
   const isWhole =
     standard !== undefined && type !== undefined && (provider !== undefined) === (standard.text === "ocf");
-  if (isWhole) {
+  const isPlain = !`${standard?.text}${provider?.text}`.includes(":");
+  if (isWhole && isPlain) {
     const text = agentText({ kind: "agent", class: standard, provider, type, span: expr.span });
     if (!text.startsWith("`")) return text;
   }
