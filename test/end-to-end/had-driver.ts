@@ -3,15 +3,15 @@ import { randomBytes } from "node:crypto";
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { printPlan, type Plan } from "../../plan/index.ts";
-import type { StatusView } from "../../runtime/cluster/index.ts";
+import type { DaemonStatus } from "../../runtime/daemon/index.ts";
 import { bmcPassword } from "./bmc.ts";
 import { distFolder } from "./cluster.ts";
 import type { Account, Driver } from "./driver.ts";
 import type { Host, Ran } from "./host.ts";
 import type { World } from "./world.ts";
 
+/** Where it looks without being told, as everything else here. */
 const planFile = "/etc/ha/plan.json";
-const socket = "/run/ha/had.sock";
 const pidFile = "/run/had.pid";
 const logFile = "/var/log/had.log";
 
@@ -32,7 +32,7 @@ export function hadDriver(world: World, plan: Plan): Driver {
       await host.run(["bash", "-c", `kill -KILL "$(cat ${pidFile})"`]);
     },
     forgetFailures: async (host) => {
-      await hac(host, ["cleanup"]);
+      for (const member of group?.members ?? []) await hac(host, ["cleanup", member.id]);
     },
     log: async (host, lines) => (await host.run(["tail", "--lines", String(lines), logFile])).stdout,
   };
@@ -41,7 +41,7 @@ export function hadDriver(world: World, plan: Plan): Driver {
 // What systemd's Restart=always would do, with its default delay of 100 ms.
 const bootScript = `
 while :; do
-  "${process.execPath}" /srv/had.cjs --plan ${planFile} --node "$HOSTNAME" --state /var/lib/ha --socket ${socket} >>${logFile} 2>&1 &
+  "${process.execPath}" /srv/had.cjs >>${logFile} 2>&1 &
   echo $! >${pidFile}
   wait $!
   echo "had ended with $?" >>${logFile}
@@ -67,7 +67,7 @@ async function install(world: World, plan: Plan, hosts: readonly Host[]): Promis
 async function ask(host: Host, last: string): Promise<Account | undefined> {
   const status = await hac(host, ["status", "--json"]);
   if (status.code !== 0) return undefined;
-  const view = JSON.parse(status.stdout) as StatusView; // our own program's answer
+  const { cluster: view } = JSON.parse(status.stdout) as DaemonStatus; // our own program's answer
   if (view.partial) return undefined; // only the coordinator knows of all resources
   const inside = view.nodes.filter(
     (node) => node.standing.kind === "member" && (node.contact === "self" || node.contact === "alive"),
@@ -85,5 +85,5 @@ async function ask(host: Host, last: string): Promise<Account | undefined> {
 }
 
 function hac(host: Host, command: readonly string[]): Promise<Ran> {
-  return host.run([process.execPath, "/srv/hac.cjs", ...command, "--socket", socket], { timeoutMs: 10_000 });
+  return host.run([process.execPath, "/srv/hac.cjs", ...command], { timeoutMs: 10_000 });
 }

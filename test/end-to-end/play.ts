@@ -116,6 +116,10 @@ function complaintsOf(scenario: Scenario, active: string, seen: Seen): readonly 
     const twice = seen.sightings.find((sighting) => sighting.kind === "twice" && sighting.what === what);
     if (twice?.kind === "twice") complaints.push(`the ${what} was on ${twice.hosts.join(" and ")} at once`);
   }
+  for (const sighting of seen.sightings) {
+    if (sighting.kind === "blind")
+      complaints.push(`the observer did not look for ${seconds(sighting.forMs)}`);
+  }
   if (seen.outageMs === undefined) complaints.push("the service did not come back");
   else if (seen.outageMs > seen.allowedMs) {
     complaints.push(
@@ -132,9 +136,8 @@ function complaintsOf(scenario: Scenario, active: string, seen: Seen): readonly 
   for (const name of wanted) {
     if (!seen.fencings.some((event) => event.host === name)) complaints.push(`${name} was not fenced`);
   }
-  for (const event of seen.fencings) {
-    if (!wanted.includes(event.host))
-      complaints.push(`${event.host} was fenced, and nothing was wrong with it`);
+  for (const name of new Set(seen.fencings.map((event) => event.host))) {
+    if (!wanted.includes(name)) complaints.push(`${name} was fenced, and nothing was wrong with it`);
   }
   return complaints;
 }
@@ -171,8 +174,14 @@ function timelineOf(
 }
 
 function inWords(sighting: Exclude<Sighting, { kind: "looked" }>): string {
-  if (sighting.kind === "twice") return `${sighting.what} on ${sighting.hosts.join(" AND ")} AT ONCE`;
-  return `${sighting.what} ${sighting.present ? "on" : "gone from"} ${sighting.host}`;
+  switch (sighting.kind) {
+    case "changed":
+      return `${sighting.what} ${sighting.present ? "on" : "gone from"} ${sighting.host}`;
+    case "twice":
+      return `${sighting.what} on ${sighting.hosts.join(" AND ")} AT ONCE`;
+    case "blind":
+      return `the observer looks again, after ${seconds(sighting.forMs)}`;
+  }
 }
 
 function seconds(ms: number): string {

@@ -51,6 +51,12 @@ export function outageTable(played: readonly Played[]): string {
   ].join("\n");
 }
 
+/** One line for machines: how many scenarios went well, each round counted. */
+export function tally(played: readonly Played[]): string {
+  const failed = played.filter((one) => one.outcome.complaints.length > 0).length;
+  return `Scenarios  ${failed === 0 ? "" : `${failed} failed | `}${played.length - failed} passed (${played.length})`;
+}
+
 const rowKey = (one: Played): string => `${one.engine} ${one.nodes} ${one.outcome.scenario}`;
 
 function rowOf(rounds: readonly Played[]): readonly string[] {

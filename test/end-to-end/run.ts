@@ -2,8 +2,10 @@
 // Fails hosts of a real cluster in every way that `scenarios.ts` tells, and measures what a client sees of it.
 // Exit codes: 0 all is well, 1 something is not, 2 wrong usage or a machine that cannot run it, 3 our own error.
 import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { clusterSizes, compileCluster, type ClusterSize } from "./cluster.ts";
+import { execa } from "execa";
+import { clusterSizes, compileCluster, distFolder, type ClusterSize } from "./cluster.ts";
 import type { Driver } from "./driver.ts";
 import { hadDriver } from "./had-driver.ts";
 import { whyNotHere, type EngineName } from "./needs.ts";
@@ -11,7 +13,7 @@ import { pacemakerDriver } from "./pacemaker-driver.ts";
 import { play } from "./play.ts";
 import { runProbe } from "./probe.ts";
 import { promisesOf } from "./promises.ts";
-import { describePlayed, outageTable, type Played } from "./report.ts";
+import { describePlayed, outageTable, tally, type Played } from "./report.ts";
 import { Rig } from "./rig.ts";
 import { scenariosFor } from "./scenarios.ts";
 import { runWatch } from "./watch.ts";
@@ -61,14 +63,17 @@ async function start(argv: readonly string[]): Promise<number> {
     console.error(`e2e: ${reason}`);
     return 2;
   }
+  const build = join(distFolder, "..", "tools", "build.mjs"); // what is tested is what is here
+  const built = await execa(process.execPath, [build], { stdio: "inherit", reject: false });
+  if (built.exitCode !== 0) return 3;
   const played: Played[] = [];
   for (const size of options.sizes) {
     // The last `--nodes` counts.
     const world = await runInNewWorld<Played>("world", [...argv, "--nodes", size]);
     played.push(...world.reports);
-    if (world.code !== 0) return 3;
+    if (world.code !== 0) return world.code;
   }
-  console.log(`\n${outageTable(played)}`);
+  console.log(`\n${outageTable(played)}\n\n${tally(played)}`);
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(played, undefined, 1)}\n`);
   return played.every(({ outcome }) => outcome.complaints.length === 0) ? 0 : 1;
 }

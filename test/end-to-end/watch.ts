@@ -21,12 +21,16 @@ export type Sighting =
       readonly what: Watched;
       readonly hosts: readonly string[];
     }
+  /** It did not look for so long, and what happened meanwhile nobody saw. */
+  | { readonly kind: "blind"; readonly atMs: number; readonly forMs: number }
   | { readonly kind: "looked"; readonly rounds: number; readonly longestPauseMs: number };
 
 /** The pids of the hosts' inits: whose network namespace is to be read. Sent by the rig before a host's boot script runs. */
 export type PoweredHosts = Readonly<Record<string, number>>;
 
 const periodMs = 10;
+/** Shorter pauses are the machine's, which is busy; nothing moves from host to host in less. */
+const blindAfterMs = 500;
 
 /** Runs until the channel to the parent closes. */
 export function runWatch(address: string, port: number): void {
@@ -45,6 +49,7 @@ export function runWatch(address: string, port: number): void {
   setInterval(() => {
     const atMs = nowMs();
     longestPauseMs = Math.max(longestPauseMs, atMs - lastMs);
+    if (atMs - lastMs > blindAfterMs) tell({ kind: "blind", atMs, forMs: atMs - lastMs });
     lastMs = atMs;
     rounds += 1;
     for (const what of watched) {

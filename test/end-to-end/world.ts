@@ -19,6 +19,7 @@ export interface WorldEnd<Report> {
 }
 
 const reportsFile = 4;
+const interruptedCode = 130; // as a shell reports Ctrl-C
 
 /** Runs this very program again, in another role, inside a new world. */
 export async function runInNewWorld<Report>(
@@ -33,7 +34,11 @@ export async function runInNewWorld<Report>(
     detached: true, // Ctrl-C reaches us alone; we end the world by letting go of its lifeline
     env: { ...process.env, PATH: `${systemPath}:${process.env["PATH"] ?? ""}` },
   });
-  const letGo = (): void => void child.stdin?.end();
+  let interrupted = false;
+  const letGo = (): void => {
+    interrupted = true;
+    child.stdin?.end();
+  };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, letGo);
   let text = "";
@@ -45,7 +50,10 @@ export async function runInNewWorld<Report>(
   for (const signal of signals) process.off(signal, letGo);
   await rmdir(scratch);
   const lines = text.split("\n").filter((line) => line !== "");
-  return { code, reports: lines.map((line) => JSON.parse(line) as Report) }; // what `report` wrote, in the world
+  return {
+    code: interrupted ? interruptedCode : code,
+    reports: lines.map((line) => JSON.parse(line) as Report),
+  }; // what `report` wrote, in the world
 }
 
 /** Tells the program outside; from inside a world. */
