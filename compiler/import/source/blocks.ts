@@ -1,0 +1,142 @@
+// Lists of blocks → statements. What decides first in the plan must decide first in the source: there, of one score, what
+// stands under a rule comes before what holds always; any other order needs scores.
+import {
+  type Block,
+  blockOf,
+  nameOf,
+  nowhere,
+  parameterOf,
+  type Statement,
+  type Value,
+  wordOf,
+} from "../../../grammar/index.ts";
+import type { NumberBlock, ParameterBlock, Rule, SettingBlock } from "../../../plan/index.ts";
+import { type Place, settingNamed } from "../../values/places.ts";
+import { expressionOf, settingValue, textValue } from "./values.ts";
+import type { Writing } from "./writing.ts";
+
+interface PlainBlock<V> {
+  readonly when?: Rule;
+  readonly values: Readonly<Record<string, V>>;
+}
+
+/** One value as a statement, without its rule. */
+type Say<V> = (name: string, value: V) => ValueStatement;
+type ValueStatement = Extract<
+  Statement,
+  { readonly kind: "parameter" | "setting" | "custom" | "attribute" | "utilization" }
+>;
+
+export function settingStatements(
+  blocks: readonly SettingBlock[],
+  place: Place,
+  writing: Writing,
+): readonly Statement[] {
+  return statementsOf(blocks, writing, (name, value) => {
+    const facts = settingNamed(place, name);
+    const written = settingValue(value, facts);
+    if (facts !== undefined) return { kind: "setting", name: nameOf(name), values: [written], span: nowhere };
+    const word = place === "cluster" ? "property" : "meta";
+    return { kind: "custom", word, name: nameOf(name), value: written, span: nowhere };
+  });
+}
+
+/** `owner` is the resource, for the name of what becomes a secret. */
+export function parameterStatements(
+  blocks: readonly ParameterBlock[],
+  owner: string,
+  writing: Writing,
+): readonly Statement[] {
+  return statementsOf(blocks, writing, (name, value) =>
+    parameterOf(name, parameterValue(owner, name, value, writing)),
+  );
+}
+
+export function attributeStatements(
+  blocks: readonly ParameterBlock[],
+  writing: Writing,
+): readonly Statement[] {
+  return statementsOf(blocks, writing, (name, value) => ({
+    kind: "attribute",
+    name: nameOf(name),
+    value: typeof value === "string" ? textValue(value) : { kind: "unset", span: nowhere },
+    span: nowhere,
+  }));
+}
+
+export function utilizationStatements(
+  blocks: readonly NumberBlock[],
+  writing: Writing,
+): readonly Statement[] {
+  return statementsOf(blocks, writing, (name, value) => ({
+    kind: "utilization",
+    name: nameOf(name),
+    value: wordOf(String(value)),
+    span: nowhere,
+  }));
+}
+
+function parameterValue(
+  owner: string,
+  name: string,
+  value: ParameterBlock["values"][string],
+  writing: Writing,
+): Value {
+  if (value === null) return { kind: "unset", span: nowhere };
+  if (typeof value === "string") return writing.secretFor(owner, name, value) ?? textValue(value);
+  return writing.secretNamed(value.secret);
+}
+
+function statementsOf<V>(
+  blocks: readonly PlainBlock<V>[],
+  writing: Writing,
+  say: Say<V>,
+): readonly Statement[] {
+  const merged = mergeAlways(blocks.filter((block) => Object.keys(block.values).length > 0));
+  const firstPlain = merged.findIndex((block) => block.when === undefined);
+  const inNaturalOrder = firstPlain < 0 || firstPlain === merged.length - 1;
+  return merged.flatMap((block, index) => {
+    const score = inNaturalOrder ? 0 : merged.length - 1 - index;
+    return blockStatements(block, score, writing, say);
+  });
+}
+
+/** Neighbours that hold always are one: the first that has a name decides it. */
+function mergeAlways<V>(blocks: readonly PlainBlock<V>[]): readonly PlainBlock<V>[] {
+  const merged: PlainBlock<V>[] = [];
+  for (const block of blocks) {
+    const last = merged[merged.length - 1];
+    if (block.when === undefined && last !== undefined && last.when === undefined) {
+      merged[merged.length - 1] = { values: { ...block.values, ...last.values } };
+    } else merged.push(block);
+  }
+  return merged;
+}
+
+function blockStatements<V>(
+  block: PlainBlock<V>,
+  score: number,
+  writing: Writing,
+  say: Say<V>,
+): readonly Statement[] {
+  const statements = Object.entries(block.values).map(([name, value]) => say(name, value));
+  const when = block.when === undefined ? undefined : expressionOf(block.when, writing.isNode);
+  if (when === undefined && score === 0) return statements;
+  const [only] = statements;
+  if (when !== undefined && score === 0 && only !== undefined && statements.length === 1)
+    return [{ ...only, when }];
+  return [
+    {
+      kind: "values",
+      ...(when === undefined ? {} : { when }),
+      ...(score === 0 ? {} : { score: wordOf(String(score)) }),
+      body: blockOf(statements),
+      span: nowhere,
+    },
+  ];
+}
+
+/** A block for a declaration, or none if there is nothing to say. */
+export function bodyOf(statements: readonly Statement[]): Block | undefined {
+  return statements.length === 0 ? undefined : blockOf(statements);
+}

@@ -1,0 +1,295 @@
+// A configuration that was read from a CIB → the text of a `.ha` source that means the same. What has no word in the
+// language is named in a finding; passwords are set aside, the source only refers to them.
+import {
+  type AlertDecl,
+  blockOf,
+  type ClusterDecl,
+  type DefaultsDecl,
+  type FencingLevel,
+  nameOf,
+  type NodeDecl,
+  nowhere,
+  print,
+  refTo,
+  settingOf,
+  type Statement,
+  stringOf,
+  type TagDecl,
+  treeOf,
+  withTrivia,
+  wordOf,
+} from "../../../grammar/index.ts";
+import type {
+  Alert,
+  FenceLevel,
+  FenceTarget,
+  NameSet,
+  Node,
+  Plan,
+  Resource,
+  SettingBlock,
+} from "../../../plan/index.ts";
+import type { ImportFinding } from "../cib/finding.ts";
+import type { Configuration } from "../cib/plan.ts";
+import type { OwnParts } from "../cib/resources.ts";
+import {
+  attributeStatements,
+  bodyOf,
+  parameterStatements,
+  settingStatements,
+  utilizationStatements,
+} from "./blocks.ts";
+import { constraintStatements, resourcesIn } from "./constraints.ts";
+import { resourceDecl, templateDecl } from "./resources.ts";
+import { namesValue, scoreValue } from "./values.ts";
+import { createWriting, type Writing } from "./writing.ts";
+
+export interface WriteOptions {
+  /**
+   * Constraints that speak of what is not there: Pacemaker ignores them in silence. `keep` leaves them to the compiler,
+   * which names them; `drop` leaves them out.
+   */
+  readonly dangling: "keep" | "drop";
+}
+
+export interface SourceText {
+  readonly text: string;
+  /** Name → value of what the text refers to as `secret "NAME"`. To be kept where nobody else reads it. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly findings: readonly ImportFinding[];
+}
+
+export function writeSource(configuration: Configuration, options: WriteOptions): SourceText {
+  const { plan } = configuration;
+  const nodes = nodeNames(plan);
+  const things = new Set([...plan.resources.flatMap(idsIn), ...plan.names.map((set) => set.id)]);
+  const { writing, written } = createWriting({ nodes, things });
+  const sections: readonly (readonly Statement[])[] = [
+    [clusterDecl(plan, writing)],
+    defaultsDecls(plan, writing),
+    nodeDecls(plan, writing),
+    strayLevels(plan),
+    configuration.templates().map((template) => templateDecl(template, writing)),
+    plan.resources.map((resource) => resourceDecl(resource, ownParts(configuration, plan, writing), writing)),
+    plan.names.filter((set) => set.kind === "tag").map(tagDecl),
+    constraints(plan, options, writing),
+    plan.alerts.map((alert) => alertDecl(alert, writing)),
+  ];
+  const statements = sections.flatMap((section) =>
+    section.map((statement, index) => (index === 0 || isTall(statement) ? apart(statement) : statement)),
+  );
+  return { text: print(treeOf(statements)), ...written() };
+}
+
+/** Stands apart from what is above it. */
+function apart<S extends Statement>(statement: S): S {
+  const trivia = statement.trivia;
+  if (trivia === undefined) return withTrivia(statement, { blankBefore: true });
+  const [first, ...rest] = trivia.leading;
+  if (first === undefined) return { ...statement, trivia: { ...trivia, blankBefore: true } };
+  return { ...statement, trivia: { ...trivia, leading: [{ ...first, blankBefore: true }, ...rest] } };
+}
+
+function isTall(statement: Statement): boolean {
+  return "body" in statement && statement.body !== undefined;
+}
+
+function nodeNames(plan: Plan | Configuration["plan"]): ReadonlySet<string> {
+  const names = new Set(plan.nodes.map((node) => node.name));
+  const visit = (resource: Resource): void => {
+    if (resource.kind === "group") resource.members.forEach(visit);
+    else if (resource.kind === "clone") visit(resource.member);
+    else if (resource.kind === "primitive") {
+      for (const block of resource.settings) {
+        const guest = block.values["remote-node"];
+        if (typeof guest === "string") names.add(guest);
+      }
+    }
+  };
+  plan.resources.forEach(visit);
+  return names;
+}
+
+function idsIn(resource: Resource): readonly string[] {
+  switch (resource.kind) {
+    case "primitive":
+      return [resource.id];
+    case "group":
+      return [resource.id, ...resource.members.map((member) => member.id)];
+    case "clone":
+      return [resource.id, ...idsIn(resource.member)];
+    case "bundle":
+      return [resource.id, ...(resource.member === undefined ? [] : [resource.member.id])];
+  }
+}
+
+/** In a source an instance's own values come before its template's; scores in a CIB can turn that round. */
+function ownParts(
+  configuration: Configuration,
+  plan: Configuration["plan"],
+  writing: Writing,
+): ReadonlyMap<string, OwnParts> {
+  const complete = new Map<string, OwnParts>();
+  const visit = (resource: Resource): void => {
+    if (resource.kind === "primitive") complete.set(resource.id, resource);
+    else if (resource.kind === "group") resource.members.forEach(visit);
+    else if (resource.kind === "clone") visit(resource.member);
+    else if (resource.member !== undefined) visit(resource.member);
+  };
+  plan.resources.forEach(visit);
+  for (const [id, own] of configuration.own) {
+    const whole = complete.get(id);
+    const first = own.settings[0]?.at ?? own.parameters[0]?.at;
+    const turned =
+      startsOtherwise(whole?.settings, own.settings) || startsOtherwise(whole?.parameters, own.parameters);
+    if (turned) writing.lost(first, `a score puts values of its template before those of \`${id}\` itself`);
+  }
+  return configuration.own;
+}
+
+function startsOtherwise(
+  whole: readonly { readonly at?: unknown }[] | undefined,
+  own: readonly { readonly at?: unknown }[],
+): boolean {
+  return own.some((block, index) => String(block.at) !== String(whole?.[index]?.at));
+}
+
+// Cluster and defaults
+
+function clusterDecl(plan: Configuration["plan"], writing: Writing): ClusterDecl {
+  const options = settingStatements(plan.cluster.options, "cluster", writing);
+  const engine = settingOf("engine", [refTo(plan.cluster.engine.kind)]);
+  return {
+    kind: "cluster",
+    name: nameOf(plan.cluster.name),
+    body: blockOf([engine, ...options]),
+    span: nowhere,
+  };
+}
+
+/**
+ * In this language operations take the timeout that their agent advises, and under Pacemaker 20 seconds. To mean what it
+ * meant, the default is written down where nobody gave one.
+ */
+function defaultsDecls(plan: Configuration["plan"], writing: Writing): readonly DefaultsDecl[] {
+  const { resource, operation } = plan.defaults;
+  const isTimed = operation.some((block) => block.when === undefined && "timeout" in block.values);
+  const timed: readonly SettingBlock[] = isTimed
+    ? operation
+    : [...operation, { values: { timeout: 20_000 } }];
+  return [
+    ...defaultsOf("resource", settingStatements(resource, "resource-defaults", writing)),
+    ...defaultsOf("operation", settingStatements(timed, "operation-defaults", writing)),
+  ];
+}
+
+function defaultsOf(of: string, statements: readonly Statement[]): readonly DefaultsDecl[] {
+  if (statements.length === 0) return [];
+  return [{ kind: "defaults", of: nameOf(of), body: blockOf(statements), span: nowhere }];
+}
+
+// Nodes and fencing levels
+
+function nodeDecls(plan: Configuration["plan"], writing: Writing): readonly NodeDecl[] {
+  return plan.nodes.map((node) => nodeDecl(node, levelsOf(plan.fenceLevels, node.name), writing));
+}
+
+function nodeDecl(node: Node, levels: readonly FenceLevel[], writing: Writing): NodeDecl {
+  const statements: readonly Statement[] = [
+    ...(node.id === undefined || node.id === node.name ? [] : [settingOf("id", [stringOf(node.id)])]),
+    ...(node.score === undefined ? [] : [settingOf("score", [scoreValue(node.score)])]),
+    ...attributeStatements(node.attributes, writing),
+    ...utilizationStatements(node.utilization, writing),
+    ...levels.map((level, index) => levelStatement(level, index + 1)),
+  ];
+  return {
+    kind: "node",
+    name: nameOf(node.name),
+    ...(node.kind === "remote" ? { type: nameOf("remote") } : {}),
+    body: bodyOf(statements),
+    span: nowhere,
+  };
+}
+
+function levelsOf(levels: readonly FenceLevel[], node: string): readonly FenceLevel[] {
+  return levels
+    .filter(({ target }) => target.kind === "node" && target.node === node)
+    .toSorted((a, b) => a.level - b.level);
+}
+
+/** Levels count from 1 by themselves; `expected` is what this one would count. */
+function levelStatement(level: FenceLevel, expected: number, target?: FencingLevel["target"]): FencingLevel {
+  return {
+    kind: "fenced",
+    ...(target === undefined ? {} : { target }),
+    ...(level.level === expected ? {} : { level: wordOf(String(level.level)) }),
+    devices: level.devices.map(nameOf),
+    span: nowhere,
+  };
+}
+
+/** Levels of targets that are no declared node. */
+function strayLevels(plan: Configuration["plan"]): readonly FencingLevel[] {
+  const declared = new Set(plan.nodes.map((node) => node.name));
+  return plan.fenceLevels
+    .filter(({ target }) => target.kind !== "node" || !declared.has(target.node))
+    .map((level) => levelStatement(level, 0, targetOf(level.target)));
+}
+
+function targetOf(target: FenceTarget): NonNullable<FencingLevel["target"]> {
+  switch (target.kind) {
+    case "node":
+      return { kind: "node", node: nameOf(target.node) };
+    case "pattern":
+      return { kind: "matching", pattern: stringOf(target.pattern) };
+    case "attribute":
+      return { kind: "attribute", attribute: nameOf(target.attribute), value: stringOf(target.value) };
+  }
+}
+
+// Names, constraints, alerts
+
+function tagDecl(set: NameSet): TagDecl {
+  return { kind: "tag", name: nameOf(set.id), members: set.members.map(nameOf), span: nowhere };
+}
+
+function constraints(
+  plan: Configuration["plan"],
+  options: WriteOptions,
+  writing: Writing,
+): readonly Statement[] {
+  return plan.constraints.flatMap((constraint) => {
+    const unknown = resourcesIn(constraint).filter((name) => !writing.isThing(name));
+    const [first] = unknown;
+    if (first !== undefined && options.dangling === "drop") {
+      writing.lost(constraint.at, `\`${constraint.id}\` speaks of \`${first}\`, which does not exist`);
+      return [];
+    }
+    return constraintStatements(constraint, writing);
+  });
+}
+
+function alertDecl(alert: Alert, writing: Writing): AlertDecl {
+  const recipients = alert.recipients.map((recipient) =>
+    settingOf(
+      "recipient",
+      [stringOf(recipient.value)],
+      bodyOf([
+        ...settingStatements(recipient.settings, "recipient", writing),
+        ...parameterStatements(recipient.parameters, alert.id, writing),
+      ]),
+    ),
+  );
+  return {
+    kind: "alert",
+    name: nameOf(alert.id),
+    body: blockOf([
+      settingOf("path", [stringOf(alert.path)]),
+      ...(alert.select === undefined ? [] : [settingOf("select", [namesValue(alert.select)])]),
+      ...settingStatements(alert.settings, "alert", writing),
+      ...parameterStatements(alert.parameters, alert.id, writing),
+      ...recipients,
+    ]),
+    span: nowhere,
+  };
+}
