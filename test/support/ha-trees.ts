@@ -54,7 +54,9 @@ const texts = fc.oneof(
     "{",
     "}",
   ),
-  fc.string({ unit: "binary", maxLength: 4 }).filter((text) => text.isWellFormed() && !text.includes("\u0000")),
+  fc
+    .string({ unit: "binary", maxLength: 4 })
+    .filter((text) => text.isWellFormed() && !text.includes("\u0000")),
 );
 const textPart = texts.filter((text) => text !== "").map((text) => ({ kind: "text", text, span }) as const);
 const referencePart = fc
@@ -167,24 +169,20 @@ const leaves: Arbitrary<ha.Expr> = fc.oneof(
   fc
     .tuple(strings, strings)
     .map(([from, date]): ha.Expr => ({ kind: "date-range", from, until: { kind: "date", date }, span })),
-  fc
-    .tuple(strings, dateFields)
-    .map(([from, fields]): ha.Expr => ({
-      kind: "date-range",
-      from,
-      until: { kind: "lasting", fields },
-      span,
-    })),
+  fc.tuple(strings, dateFields).map(([from, fields]): ha.Expr => ({
+    kind: "date-range",
+    from,
+    until: { kind: "lasting", fields },
+    span,
+  })),
   dateFields.map((fields): ha.Expr => ({ kind: "date-spec", fields, span })),
-  fc
-    .tuple(optional(names), optional(names), optional(names))
-    .map(([standard, provider, type]): ha.Expr => ({
-      kind: "agent-is",
-      class: standard,
-      provider,
-      type,
-      span,
-    })),
+  fc.tuple(optional(names), optional(names), optional(names)).map(([standard, provider, type]): ha.Expr => ({
+    kind: "agent-is",
+    class: standard,
+    provider,
+    type,
+    span,
+  })),
   agents.map(({ class: standard, provider, type }): ha.Expr => ({
     kind: "agent-is",
     class: standard,
