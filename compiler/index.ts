@@ -1,10 +1,19 @@
 // The front door of the compiler.
+export { compile } from "./compile.ts";
+export type { Compilation, CompileOptions } from "./compile.ts";
+export type { FileLoader, UnitFile } from "./modules/load.ts";
+export { folderOf, joinPath } from "./modules/paths.ts";
+export { writeName } from "./names/scope.ts";
+export type { Declaration, DeclarationKind, Reference } from "./names/scope.ts";
+export { settingsAt } from "./values/places.ts";
+export type { Place } from "./values/places.ts";
 export { readCib, type CibOptions, type CibReading } from "./import/cib/read.ts";
 export type { ImportFinding } from "./import/cib/finding.ts";
 export { parseInstant as readMoment } from "./import/cib/instants.ts";
 
 // Agents: what is known of them, and the file in which a site keeps what it knows better.
 export {
+  agentNames,
   createCatalogue,
   lookUpAgent,
   nearestAgents,
@@ -12,7 +21,9 @@ export {
   type Catalogue,
 } from "./agents/catalogue.ts";
 export { readDescriptions, type Description, type Descriptions } from "./agents/descriptions.ts";
-export { agentName, parseAgentName, type AgentFacts, type AgentRef } from "./agents/facts.ts";
+export { agentName, parseAgentName } from "./agents/facts.ts";
+export type { ActionFacts, AgentFacts, AgentRef, ParameterFacts } from "./agents/facts.ts";
+export { allParameters } from "./agents/shared-parameters.ts";
 export { describeAgent, listAgents, type AgentRow } from "./agents/listing.ts";
 export { lockFileName, readLockFile } from "./agents/lock-file.ts";
 export { parseMetadata } from "./agents/metadata.ts";

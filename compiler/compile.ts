@@ -1,0 +1,108 @@
+// Source → plan: load, declare, resolve, check, lower. Each phase goes on with what the one before could build.
+import type { Diagnostic, SourceFile, Span } from "../grammar/index.ts";
+import { seal, type Plan, type Sha256 } from "../plan/index.ts";
+import { createCatalogue, type Catalogue } from "./agents/catalogue.ts";
+import { applyAllowances, collectAllowances } from "./allowances.ts";
+import { coreFindings, createReport } from "./core-findings.ts";
+import { lowerToPlan } from "./lower/plan.ts";
+import type { Cluster } from "./model.ts";
+import { loadUnit, type FileLoader, type Unit, type UnitFile } from "./modules/load.ts";
+import { createLets } from "./names/lets.ts";
+import { buildScope, type Scope } from "./names/scope.ts";
+import { resolveCluster } from "./resolve/cluster.ts";
+import { checkRules } from "./rules/check.ts";
+import { rules } from "./rules/registry.generated.ts";
+
+export interface CompileOptions {
+  /** The path of the entry file; imports are relative to the files that they stand in. */
+  readonly entry: string;
+  readonly load: FileLoader;
+  readonly sha256: Sha256;
+  /** The shipped agents alone, if nothing is given. */
+  readonly catalogue?: Catalogue;
+  /**
+   * `meaning`: the source is only understood. Agents are taken as they are written, nothing is added on their advice, and no
+   * rule is asked, so that a plan means exactly what is said. For configurations of others, which are what they are.
+   */
+  readonly check?: "everything" | "meaning";
+  /** Milliseconds since 1970. Without it nothing is said of dates: an allowance never runs out. */
+  readonly now?: number;
+}
+
+export interface Compilation {
+  /** There is one if no finding is an error. */
+  readonly plan?: Plan;
+  /** As much of the cluster as could be understood. */
+  readonly model: Cluster;
+  /** By file, position and code. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Each file of the unit with its tree, in the order of its statements; the plan counts them so. */
+  readonly files: readonly UnitFile[];
+  /** Files that are not UTF-8, as far as their text goes. */
+  readonly unread: readonly SourceFile[];
+  readonly catalogue: Catalogue;
+  /** What the unit declares, and what each name in it leads to. */
+  readonly scope: Scope;
+}
+
+export function compile(options: CompileOptions): Compilation {
+  const unit = loadUnit(options.entry, options.load);
+  const diagnostics: Diagnostic[] = [...unit.diagnostics];
+  const report = createReport(diagnostics);
+  const scope = buildScope(unit.statements, report);
+  const lets = createLets(scope, report);
+  const catalogue = options.catalogue ?? createCatalogue();
+  const checkAgents = options.check !== "meaning";
+  const allowances = collectAllowances(unit.files.map(({ tree }) => tree));
+  const unitCouldBeRead =
+    unit.files.length > 0 && !diagnostics.some(({ code }) => code === "HA1010" || code === "HA0013");
+  const reportUnlessUnread: typeof report = (rule, finding) => {
+    // What stands in a file that could not be read is not missing.
+    if (unitCouldBeRead || (rule !== "names/unknown" && rule !== "names/no-cluster")) report(rule, finding);
+  };
+  const model = resolveCluster(
+    { scope, lets, catalogue, checkAgents, report: reportUnlessUnread },
+    { statements: unit.statements, allowances, start: startOf(unit), nowMs: options.now },
+  );
+  // A model with holes would make rules find what is not there.
+  const complete = checkAgents && !diagnostics.some(isError);
+  const found = complete ? checkRules(rules, model) : [];
+  const kept = applyAllowances(found, allowances, { rules: ruleNames, nowMs: options.now, report, complete });
+  const all = inOrder([...diagnostics, ...kept]);
+  const compilation: Compilation = {
+    model,
+    diagnostics: all,
+    files: unit.files,
+    unread: unit.unread,
+    scope,
+    catalogue,
+  };
+  if (all.some(isError)) return compilation;
+  const plan = lowerToPlan(model, { sources: unit.files.map(({ source }) => source), entry: unit.entry });
+  return { ...compilation, plan: seal(plan, options.sha256) };
+}
+
+const ruleNames = {
+  suppressible: new Set(rules.map((rule) => rule.name)),
+  others: new Set(Object.keys(coreFindings)),
+};
+
+function startOf(unit: Unit): Span {
+  return { file: unit.files[0]?.source.path ?? unit.entry, start: 0, end: 0 };
+}
+
+function isError(finding: Diagnostic): boolean {
+  return finding.severity === "error";
+}
+
+function inOrder(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...findings].sort(
+    (a, b) =>
+      text(a.at.file, b.at.file) ||
+      a.at.start - b.at.start ||
+      a.at.end - b.at.end ||
+      text(a.code, b.code) ||
+      text(JSON.stringify(a.message), JSON.stringify(b.message)),
+  );
+}

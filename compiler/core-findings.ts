@@ -1,0 +1,82 @@
+// The findings that are part of understanding a source: names that lead nowhere, values that do not fit. They cannot be
+// suppressed, because no plan can be made of what is not understood. Codes are never renumbered and never used again.
+import type { Diagnostic, Fix, Message, Related, Severity, Span } from "../grammar/index.ts";
+
+export interface FindingKind {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+}
+
+const error = (code: string, title: string): FindingKind => ({ code, severity: "error", title });
+const warning = (code: string, title: string): FindingKind => ({ code, severity: "warning", title });
+
+export const coreFindings = {
+  "names/unknown": error("HA1001", "a name is declared nowhere"),
+  "names/wrong-kind": error("HA1002", "a name stands for another kind of thing than is needed here"),
+  "names/duplicate": error("HA1003", "a name is declared twice"),
+  "names/let-cycle": error("HA1004", "a `let` is defined by itself"),
+  "names/no-cluster": error("HA1005", "no `cluster` is declared"),
+  "names/second-cluster": error("HA1006", "a second `cluster` is declared"),
+  "names/member-twice": error("HA1007", "a resource is a member of two groups or clones"),
+  "imports/missing-file": error("HA1010", "an imported file cannot be read"),
+  "imports/cycle": error("HA1011", "files import each other in a circle"),
+  "imports/duplicate": warning("HA1013", "a file is imported twice"),
+  "imports/path": error("HA1014", "an import does not name a file"),
+  "agents/unknown": error("HA1020", "an agent is not known"),
+  "agents/parameter-unknown": error("HA1021", "an agent has no such parameter"),
+  "agents/operation-unknown": error("HA1022", "an agent has no such operation"),
+  "settings/unknown": error("HA1030", "a setting does not exist"),
+  "settings/misplaced": error("HA1031", "a statement does not belong here"),
+  "settings/duplicate": error("HA1032", "something is said twice"),
+  "settings/missing": error("HA1033", "a statement lacks a part that it needs"),
+  "suppressions/unknown-rule": error("HA1040", "an allowance names no rule"),
+  "suppressions/not-suppressible": error("HA1041", "an allowance names a rule that cannot be suppressed"),
+  "values/unit-missing": error("HA2001", "a duration has no unit"),
+  "values/type": error("HA2002", "a value is of another type than is needed here"),
+  "values/choice": error("HA2003", "a word is not one of those that are understood here"),
+  "values/range": error("HA2004", "a number is out of range"),
+  "values/date": error("HA2005", "a date or time does not exist"),
+  "values/missing": error("HA2006", "a value is missing"),
+  "agents/parameter-missing": error("HA2010", "a parameter that the agent needs is missing"),
+  "agents/parameter-value": error("HA2011", "a value does not fit the agent's parameter"),
+  "operations/duplicate": error("HA2012", "an operation is defined twice with one interval"),
+  "fencing/targets-twice": error("HA2013", "a fence device's targets are said in two ways"),
+  "fencing/level": error("HA2014", "a fencing level does not exist"),
+  "rules/unusable": error("HA2015", "a rule speaks of what is not known where it stands"),
+  "suppressions/unused": warning("HA4001", "an allowance excuses nothing"),
+  "suppressions/expired": warning("HA4002", "an allowance has run out"),
+} as const satisfies Readonly<Record<string, FindingKind>>;
+
+export type CoreRule = keyof typeof coreFindings;
+
+/** A finding but for what its rule says of every one. */
+export interface Finding {
+  readonly at: Span;
+  readonly message: Message;
+  readonly because?: Message | undefined;
+  readonly related?: readonly Related[] | undefined;
+  readonly help?: Message | undefined;
+  readonly fix?: Fix | undefined;
+}
+
+/** Takes a finding of a core rule; where it goes is the affair of whoever made it. */
+export type Report = (rule: CoreRule, finding: Finding) => void;
+
+export function createReport(into: Diagnostic[]): Report {
+  return (rule, finding) => into.push(diagnosticOf(rule, coreFindings[rule], finding));
+}
+
+export function diagnosticOf(rule: string, kind: FindingKind, finding: Finding): Diagnostic {
+  return {
+    code: kind.code,
+    rule,
+    severity: kind.severity,
+    message: finding.message,
+    ...(finding.because === undefined ? {} : { because: finding.because }),
+    at: finding.at,
+    related: finding.related ?? [],
+    ...(finding.help === undefined ? {} : { help: finding.help }),
+    ...(finding.fix === undefined ? {} : { fix: finding.fix }),
+  };
+}

@@ -1,0 +1,77 @@
+// Alerts: programs that are told what happens.
+import { say, type AlertDecl, type Setting } from "../../grammar/index.ts";
+import type { Alert } from "../model.ts";
+import { readChoice, readString, readText } from "../values/read.ts";
+import { readBody, refuseRest } from "./blocks.ts";
+import type { Context } from "./context.ts";
+import { readSentence } from "./words.ts";
+
+const events = ["nodes", "fencing", "resources", "attributes"] as const;
+
+export function readAlert(context: Context, decl: AlertDecl): Alert | undefined {
+  const body = readBody(context, decl.body.statements, {
+    place: "alert",
+    rules: "anywhere",
+    parameters: "any",
+    structured: ["path", "recipient", "select"],
+  });
+  let path: string | undefined;
+  let select: readonly string[] | undefined;
+  const recipients: Alert["recipients"][number][] = [];
+  for (const statement of body.rest) {
+    if (statement.kind !== "setting") refuseRest(context, [statement], "an alert");
+    else if (statement.name.text === "recipient") recipients.push(...readRecipient(context, statement));
+    else if (statement.name.text === "select") select = readSelect(context, statement);
+    else {
+      const { first } = readSentence(context, statement, { leading: ["a program"], words: [] });
+      path = first[0] === undefined ? undefined : readString(context, first[0], "path");
+    }
+  }
+  if (path === undefined) {
+    if (!body.rest.some((one) => one.kind === "setting" && one.name.text === "path")) {
+      context.report("settings/missing", {
+        at: decl.name.span,
+        message: say`the alert \`${decl.name.text}\` lacks the \`path\` of its program`,
+      });
+    }
+    return undefined;
+  }
+  return {
+    name: decl.name,
+    at: decl.span,
+    path,
+    ...(select === undefined ? {} : { select }),
+    settings: body.settings,
+    parameters: body.parameters,
+    recipients,
+  };
+}
+
+function readRecipient(context: Context, setting: Setting): readonly Alert["recipients"][number][] {
+  const { first } = readSentence(context, setting, { leading: ["who is told"], words: [] });
+  const value = first[0] === undefined ? undefined : readText(context, first[0], "recipient");
+  const body = readBody(context, setting.body?.statements ?? [], {
+    place: "recipient",
+    rules: "anywhere",
+    parameters: "any",
+  });
+  refuseRest(context, body.rest, "a recipient");
+  return value === undefined
+    ? []
+    : [{ value, settings: body.settings, parameters: body.parameters, at: setting.span }];
+}
+
+/** `select nodes, fencing`; names of node attributes stand among them as strings. */
+function readSelect(context: Context, setting: Setting): readonly string[] {
+  const { first } = readSentence(context, setting, { leading: ["what it is told of"], words: [] });
+  const [value] = first;
+  if (value === undefined) return [];
+  const items = value.kind === "list" ? value.items : [value];
+  return items
+    .map((item) =>
+      item.kind === "string"
+        ? readString(context, item, "select")
+        : readChoice(context, item, { name: "select", of: events }),
+    )
+    .filter((one) => one !== undefined);
+}
