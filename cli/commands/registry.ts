@@ -2,7 +2,16 @@
 import type { CommandSpec } from "../command.ts";
 import { agentsList, agentsShow, agentsSync } from "./agents.ts";
 import { completion } from "./completion.ts";
+import * as daemon from "./daemon.ts";
 import { lsp } from "./lsp.ts";
 import { man } from "./man.ts";
 
-export const commands: readonly CommandSpec[] = [agentsList, agentsShow, agentsSync, completion, lsp, man];
+export const commands: readonly CommandSpec[] = [
+  agentsList,
+  agentsShow,
+  agentsSync,
+  completion,
+  lsp,
+  man,
+  ...Object.values(daemon),
+];
