@@ -75,8 +75,15 @@ export async function play(
   const fencings = power.filter((event) => event.by === "bmc");
   const sightings = rig.observer.since(faultMs);
   const answeredBy = answerersOf(probes);
-  const seen = { sightings, fencings, answeredBy, outageMs: restored ? outageMs : undefined, allowedMs };
-  const fenced = fencings.find((event) => event.host === active.name);
+  const seen = {
+    passive: passive.name,
+    sightings,
+    fencings,
+    answeredBy,
+    outageMs: restored ? outageMs : undefined,
+    allowedMs,
+  };
+  const [fenced] = fencings;
   return {
     scenario: scenario.name,
     title: scenario.title,
@@ -98,10 +105,18 @@ function isBack(rig: Rig, scenario: Scenario, active: string, faultMs: number): 
   if (!rig.client.isServed(servedForMs)) return false;
   const last = answers.at(-1)?.answer;
   if (last === undefined) return false;
-  return scenario.servedBy === "another" ? last !== active : failed && last === active;
+  switch (scenario.servedBy) {
+    case "another":
+      return last !== active;
+    case "the same":
+      return failed && last === active;
+    case "any":
+      return failed;
+  }
 }
 
 interface Seen {
+  readonly passive: string;
   readonly sightings: readonly Sighting[];
   /** What power controllers were told to do. Where the power was already lost, that is to switch it on again. */
   readonly fencings: readonly PowerEvent[];
@@ -132,7 +147,7 @@ function complaintsOf(scenario: Scenario, active: string, seen: Seen): readonly 
   if (scenario.servedBy === "the same" && seen.answeredBy.some((name) => name !== active)) {
     complaints.push(`the service moved: ${seen.answeredBy.join(", ")}`);
   }
-  const wanted = scenario.fenced === "active" ? [active] : [];
+  const wanted = scenario.fenced === undefined ? [] : [scenario.fenced === "active" ? active : seen.passive];
   for (const name of wanted) {
     if (!seen.fencings.some((event) => event.host === name)) complaints.push(`${name} was not fenced`);
   }

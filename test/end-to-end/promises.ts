@@ -8,6 +8,8 @@ export interface Promises {
   readonly restartMs: number;
   /** The group is moved on purpose. */
   readonly moveMs: number;
+  /** From the moment at which all hosts start their cluster managers. */
+  readonly coldStartMs: number;
 }
 
 export function promisesOf(plan: Plan, target: string): Promises {
@@ -20,10 +22,14 @@ export function promisesOf(plan: Plan, target: string): Promises {
   const electMs = 2 * engine.deadAfterMs;
   const startMs = sum(members.map((member) => timeoutOf(member, "start")));
   const stopMs = sum(members.map((member) => timeoutOf(member, "stop")));
+  const monitorTimeoutMs = Math.max(...members.map((member) => timeoutOf(member, "monitor")));
   return {
-    takeoverMs: detectMs + electMs + delayMs(plan, target) + fencingTimeoutMs(plan) + startMs,
+    takeoverMs:
+      detectMs + electMs + delayMs(plan, target) + durationOption(plan, "fencing-timeout") + startMs,
     restartMs: Math.max(...members.map((member) => monitorMs(member))) + stopMs + startMs,
     moveMs: stopMs + startMs,
+    // Where nothing runs is found out before anything is started.
+    coldStartMs: durationOption(plan, "dc-deadtime") + electMs + monitorTimeoutMs + startMs,
   };
 }
 
@@ -44,12 +50,9 @@ function monitorMs(member: Primitive): number {
   return (operationOf(member, "monitor")?.intervalMs ?? 0) + timeoutOf(member, "monitor");
 }
 
-function fencingTimeoutMs(plan: Plan): number {
-  const said = plan.cluster.options
-    .map((block) => block.values["fencing-timeout"])
-    .find((value) => value !== undefined);
-  const timeout = said ?? clusterOptions.find((option) => option.name === "fencing-timeout")?.default;
-  return Number(timeout);
+function durationOption(plan: Plan, name: string): number {
+  const said = plan.cluster.options.map((block) => block.values[name]).find((value) => value !== undefined);
+  return Number(said ?? clusterOptions.find((option) => option.name === name)?.default);
 }
 
 /** How long those who shoot `target` wait first, by the plan of its devices. */

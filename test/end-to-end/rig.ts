@@ -11,7 +11,7 @@ import { webConfig, webConfigPath } from "./web.ts";
 import type { World } from "./world.ts";
 
 /** A real host takes much longer; it must be longer than the cluster needs to notice that the host was away. */
-const bootDelayMs = 4_000;
+export const bootDelayMs = 4_000;
 const settleTimeoutMs = 90_000;
 
 export type Settling =

@@ -1,7 +1,7 @@
 // What can happen to a cluster, and what must come of it.
 import type { Host } from "./host.ts";
 import type { Promises } from "./promises.ts";
-import type { Rig } from "./rig.ts";
+import { bootDelayMs, type Rig } from "./rig.ts";
 import { killWebServer } from "./web.ts";
 
 export interface Stage {
@@ -20,9 +20,9 @@ export interface Scenario {
   readonly given?: string;
   readonly happen: (stage: Stage) => Promise<void>;
   /** The host that must lose its power by the cluster's own hand; absent: none may. */
-  readonly fenced?: "active";
+  readonly fenced?: "active" | "passive";
   /** Who must answer the client in the end. */
-  readonly servedBy: "another" | "the same";
+  readonly servedBy: "another" | "the same" | "any";
   /** The longest outage that is allowed; 0: every probe must be answered. */
   readonly allowedMs: (promises: Promises) => number;
   /** How long to go on watching where nothing may happen. */
@@ -44,6 +44,15 @@ export function scenariosFor(daemons: readonly string[]): readonly Scenario[] {
       fenced: "active",
       servedBy: "another",
       allowedMs: (promises) => promises.takeoverMs,
+    },
+    {
+      name: "passive-power-loss",
+      title: "when a passive host loses its power, it is fenced, and the service does not notice",
+      happen: ({ passive }) => passive.powerOff("test"),
+      fenced: "passive",
+      servedBy: "the same",
+      allowedMs: () => 0,
+      watchMs: quietWatchMs,
     },
     {
       name: "service-killed",
@@ -96,6 +105,16 @@ export function scenariosFor(daemons: readonly string[]): readonly Scenario[] {
       servedBy: "another",
       allowedMs: (promises) => promises.moveMs,
       mend: ({ rig, active }) => rig.driver.standby(active, false),
+    },
+    {
+      name: "blackout",
+      title: "after all hosts lost their power and came back, the service is back without a fencing",
+      happen: async ({ rig }) => {
+        await Promise.all(rig.hosts.map((host) => host.powerOff("test")));
+        await Promise.all(rig.hosts.map((host) => host.powerOn("test")));
+      },
+      servedBy: "any",
+      allowedMs: (promises) => bootDelayMs + promises.coldStartMs,
     },
   ];
 }
