@@ -26,7 +26,7 @@ export function hadDriver(world: World, plan: Plan): Driver {
     configure: async () => undefined, // the plan is the whole configuration
     ask: (host) => ask(host, last),
     standby: async (host, on) => {
-      await hac(host, [on ? "standby" : "unstandby", host.name]);
+      await hac(host, ["standby", host.name, ...(on ? [] : ["--off"])]);
     },
     killDaemon: async (host) => {
       await host.run(["bash", "-c", `kill -KILL "$(cat ${pidFile})"`]);
