@@ -43,7 +43,13 @@ export type Standing =
   /** Never admitted since this document exists: it may be running things from before. */
   | { readonly kind: "unknown" }
   | { readonly kind: "member"; readonly incarnation: number; readonly leaving: boolean }
-  | { readonly kind: "off"; readonly how: OffConfirmation; readonly atWallMs: number };
+  /** `incarnation`: of the daemon that was confirmed off; null where none was known. A newer one has booted since. */
+  | {
+      readonly kind: "off";
+      readonly how: OffConfirmation;
+      readonly incarnation: number | null;
+      readonly atWallMs: number;
+    };
 
 export type OffConfirmation =
   | { readonly kind: "fenced"; readonly by: NodeId; readonly devices: readonly string[] }

@@ -2,7 +2,7 @@
 // over one authenticated stream per peer, where it may be lost with the stream, doubled or late, but never altered.
 // No message relies on being delivered: whoever needs an answer asks again.
 import type { ClusterDocument, NodeId, Stamp } from "./document.ts";
-import type { Command, OperationResult, RunningOperation } from "./operations.ts";
+import type { Command, CommandRef, OperationResult, RunningOperation } from "./operations.ts";
 
 /** Members of different protocol versions do not talk; it goes up with every change of a message's meaning. */
 export const protocolVersion = 1;
@@ -20,6 +20,8 @@ export interface Moment {
 
 export interface Heartbeat {
   readonly version: typeof protocolVersion;
+  /** Rises with every heartbeat of an incarnation: what is not newer than the newest is a copy, a replay or late. */
+  readonly seq: number;
   readonly sent: Moment;
   /** The newest moment heard from the receiver: shows it how fresh the connection is, by its own clock, both ways. */
   readonly echo: Moment | null;
@@ -28,9 +30,8 @@ export interface Heartbeat {
   readonly coordinator: NodeId | null;
   /** A coordinator's claim that it holds its lease; a follower's that its coordinator does. */
   readonly quorate: boolean;
-  /** The newest document on the sender's disk. */
-  readonly stored: Stamp;
-  /** The newest document that the sender knows to count. */
+  /** The newest document that the sender knows to count. What a member merely stored it says in `document-stored`, because
+   *  a heartbeat does not wait for the disk. */
   readonly committed: Stamp;
   /** The coordinator gives its office up: nobody owes it the patience of a lease any more. */
   readonly abdicates: boolean;
@@ -58,6 +59,9 @@ export type Message =
       readonly kind: "commands";
       readonly term: number;
       readonly commands: readonly Command[];
+      /** Newest id given out so far: older commands that are not in the list have been taken back, and shall not be
+       *  carried out should they arrive later. */
+      readonly upTo: number;
       /** The newest report that the coordinator has; later ones are to be sent. */
       readonly reportSeen: number;
     }
@@ -69,7 +73,8 @@ export type Message =
   /** Member → coordinator: an operator asked here. */
   | { readonly kind: "request"; readonly id: string; readonly request: OperatorRequest }
   | { readonly kind: "request-answer"; readonly id: string; readonly answer: RequestAnswer }
-  /** A member that cannot use a plan says so; the coordinator's operator is told. */
+  | { readonly kind: "plan-accepted"; readonly digest: string }
+  /** A member that cannot use a plan says so; whoever brought the plan is told. */
   | { readonly kind: "plan-refused"; readonly digest: string; readonly problem: string };
 
 export type VoteAnswer =
@@ -85,17 +90,29 @@ export type VoteAnswer =
 export interface NodeReport {
   readonly kind: "report";
   readonly term: number;
+  /** By the sender's clock: of two reports the later one tells what is running now. */
+  readonly sentMs: number;
+  /** Entries after `base` are included, up to `seq`, the newest on the node. */
+  readonly base: number;
   readonly seq: number;
-  /** Nothing before it is left out: the coordinator forgets what it thought of the node. */
-  readonly full: boolean;
   /** Newest command that was taken on. */
   readonly commandSeen: number;
-  /** Oldest first. */
-  readonly results: readonly OperationResult[];
-  /** Histories that a command deleted since. */
-  readonly forgotten: readonly string[];
+  /** Oldest first. What newer entries have replaced may be left out. */
+  readonly entries: readonly ReportEntry[];
   readonly running: readonly RunningOperation[];
 }
+
+export type ReportEntry =
+  | { readonly kind: "result"; readonly seq: number; readonly result: OperationResult }
+  /** What was known of a resource is forgotten. */
+  | {
+      readonly kind: "forgotten";
+      readonly seq: number;
+      readonly historyName: string;
+      readonly command?: CommandRef;
+    }
+  /** A command that leaves no result: a cancel, a leave. */
+  | { readonly kind: "carried-out"; readonly seq: number; readonly command: CommandRef };
 
 /** What a person can ask of the cluster, on any node. */
 export type OperatorRequest =

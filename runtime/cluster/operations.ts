@@ -65,6 +65,8 @@ export interface CommandRef {
 
 export interface RunningOperation {
   readonly call: number;
+  /** By the node's own clock. */
+  readonly sinceMs: number;
   readonly command?: CommandRef;
   readonly action: ResourceAction;
 }

@@ -1,8 +1,16 @@
 // What a member shows of itself and of the cluster: the data behind `hac status`, `hac why`, metrics and the page. A
 // snapshot; plain JSON.
 import type { ChangeAction, InstanceRole, Reason } from "../scheduler/index.ts";
-import type { FencingRecord, NodeId, Stamp, Standing } from "./document.ts";
+import { noQuorumPolicyOf } from "./config.ts";
+import { recordOf, type FencingRecord, type NodeId, type Stamp, type Standing } from "./document.ts";
+import { isQuorate } from "./election.ts";
 import type { JournalEntry } from "./journal.ts";
+import { incarnationOf, knownNode } from "./knowledge.ts";
+import { isAlive, planNodes } from "./membership.ts";
+import type { ReportEntry } from "./messages.ts";
+import { electoratesOf, isQuorum } from "./quorum.ts";
+import { situationOf } from "./situation.ts";
+import { coordinating, type ActionProgress, type Member } from "./state.ts";
 
 export interface StatusView {
   readonly self: NodeId;
@@ -87,4 +95,245 @@ export interface TransitionView {
     readonly node: NodeId | null;
     readonly state: "waiting" | "running" | "done" | "failed";
   }[];
+}
+
+/** A snapshot of what this member knows. */
+export function view(member: Member, nowMs: number): StatusView {
+  const office = coordinating(member);
+  const observation = office?.lastDecision?.observation;
+  return {
+    self: member.config.self,
+    incarnation: member.config.incarnation,
+    cluster: member.plan.cluster.name,
+    planDigest: member.plan.digest,
+    term: member.vote.term,
+    coordinator: coordinatorOf(member),
+    quorum: {
+      quorate: isQuorate(member, nowMs),
+      electorates: electoratesOf(member),
+      obstacles: obstaclesOf(member, nowMs),
+      policy: noQuorumPolicyOf(member.plan),
+    },
+    document: { stored: member.stored.stamp, committed: member.committed },
+    maintenance: member.stored.maintenance,
+    nodes: planNodes(member).map((node) => nodeView(member, node, nowMs)),
+    resources: observation === undefined ? localResources(member) : resourcesOf(member, nowMs),
+    partial: observation === undefined,
+    transition: transitionView(member),
+    fencings: member.stored.fencings,
+    journal: member.journal,
+  };
+}
+
+function coordinatorOf(member: Member): NodeId | null {
+  if (member.office.kind === "coordinator") return member.config.self;
+  return member.office.kind === "follower" ? member.office.coordinator : null;
+}
+
+function obstaclesOf(member: Member, nowMs: number): readonly string[] {
+  const obstacles: string[] = [];
+  if (!isQuorum(member, (voter) => isAlive(member, voter))) {
+    const silent = electoratesOf(member)
+      .flat()
+      .filter((voter) => !isAlive(member, voter));
+    obstacles.push(`no quorum: nothing is heard of ${[...new Set(silent)].join(", ")}`);
+  } else if (coordinatorOf(member) === null) {
+    obstacles.push("no coordinator is elected yet");
+  }
+  for (const job of Object.values(member.fencing.jobs)) {
+    const problem = job.problem === null ? "" : ` (${job.problem})`;
+    const way =
+      job.phase.kind === "no-device"
+        ? `it has no fence device; when you have seen that it is off: hac confirm-off ${job.target}`
+        : `${job.phase.kind}, round ${job.rounds + 1}, level ${job.level + 1}`;
+    obstacles.push(`${job.target} is not confirmed off: ${way}${problem}`);
+  }
+  if (coordinating(member) !== null && isQuorate(member, nowMs)) {
+    for (const node of planNodes(member)) {
+      const situation = situationOf(member, node, nowMs);
+      if (situation.kind === "awaited") obstacles.push(`waiting for ${node} to be heard`);
+      if (situation.kind === "joining" && situation.mayRun) obstacles.push(`waiting for ${node} to report`);
+      if (situation.kind === "lost" && member.fencing.jobs[node] === undefined) {
+        obstacles.push(
+          `${node} is lost and fencing is disabled; when you have seen that it is off: hac confirm-off ${node}`,
+        );
+      }
+    }
+  }
+  return obstacles;
+}
+
+function nodeView(member: Member, node: NodeId, nowMs: number): NodeView {
+  const isSelf = node === member.config.self;
+  const peer = member.peers[node];
+  const record = recordOf(member.stored, node);
+  const job = member.fencing.jobs[node];
+  return {
+    id: node,
+    contact: isSelf
+      ? "self"
+      : peer?.alive === true
+        ? "alive"
+        : peer?.heardMs == null
+          ? "never-heard"
+          : "lost",
+    silentMs: isSelf ? 0 : peer?.heardMs == null ? null : nowMs - peer.heardMs,
+    incarnation: incarnationOf(member, node),
+    links: Object.entries(peer?.links ?? {}).map(([link, atMs]) => ({
+      link,
+      up: peer?.linksDown.includes(link) === false,
+      silentMs: nowMs - atMs,
+    })),
+    standing: record.standing,
+    standby: record.standby,
+    maintenance: record.maintenance,
+    reported: knownNode(member, node)?.reported ?? false,
+    fencing:
+      job === undefined ? null : { reason: job.reason, sinceMs: job.sinceMs, attempts: job.rounds + 1 },
+    attributes: { ...record.attributes, ...record.transient },
+  };
+}
+
+function resourcesOf(member: Member, nowMs: number): readonly ResourceView[] {
+  const decision = coordinating(member)?.lastDecision;
+  if (decision === null || decision === undefined) return [];
+  const running = new Map<string, Map<NodeId, InstanceRole>>();
+  for (const node of planNodes(member)) {
+    if (situationOf(member, node, nowMs).kind === "off") continue;
+    for (const [id, role] of activeOn(knownNode(member, node)?.entries ?? [])) {
+      running.set(id, (running.get(id) ?? new Map<NodeId, InstanceRole>()).set(node, role));
+    }
+  }
+  return decision.observation.instances.map((instance) => {
+    const wanted = decision.instances.find((other) => other.id === instance.id);
+    const places = running.get(instance.id);
+    const nodes = places === undefined ? stillThere(member, instance.nodes, nowMs) : [...places.keys()];
+    const role = places === undefined ? instance.role : highest([...places.values()]);
+    return {
+      id: instance.id,
+      role: nodes.length === 0 ? "Stopped" : role,
+      nodes,
+      failed: instance.failed,
+      blocked: instance.blocked,
+      managed: instance.managed,
+      pending: pendingOf(member, instance.id) ?? instance.pending ?? null,
+      failures: failuresOf(member, instance.id),
+      wanted:
+        wanted === undefined
+          ? null
+          : { node: wanted.node ?? null, role: wanted.role, reasons: wanted.reasons },
+    };
+  });
+}
+
+function stillThere(member: Member, nodes: readonly NodeId[], nowMs: number): readonly NodeId[] {
+  return nodes.filter((node) => situationOf(member, node, nowMs).kind !== "off");
+}
+
+/** What is active by the newest reports, without the scheduler: fit for a display between two decisions. */
+function activeOn(entries: readonly ReportEntry[]): ReadonlyMap<string, InstanceRole> {
+  const roles = new Map<string, InstanceRole>();
+  for (const entry of entries) {
+    if (entry.kind === "forgotten") roles.delete(entry.historyName);
+    if (entry.kind !== "result" || entry.result.outcome.kind !== "exited") continue;
+    const { resource, task, intervalMs } = entry.result.action;
+    const { code } = entry.result.outcome;
+    if (task === "monitor" && code === 7) roles.delete(resource);
+    if (task === "monitor" && code === 8) roles.set(resource, "Promoted");
+    if (task === "monitor" && code === 0 && intervalMs === 0) roles.set(resource, "Started");
+    if (code !== 0) continue;
+    if (task === "stop" || task === "migrate_to") roles.delete(resource);
+    if (task === "start" || task === "migrate_from") roles.set(resource, "Started");
+    if (task === "promote") roles.set(resource, "Promoted");
+    if (task === "demote") roles.set(resource, "Unpromoted");
+  }
+  return roles;
+}
+
+function highest(roles: readonly InstanceRole[]): InstanceRole {
+  return roles.includes("Promoted") ? "Promoted" : roles.includes("Unpromoted") ? "Unpromoted" : "Started";
+}
+
+function pendingOf(member: Member, id: string): string | null {
+  const transition = coordinating(member)?.transition;
+  const action = transition?.actions.find(
+    (other) =>
+      other.kind === "resource" && other.resource === id && transition.progress[other.id]?.kind === "ordered",
+  );
+  return action?.kind === "resource" ? action.task : null;
+}
+
+function failuresOf(member: Member, id: string): ResourceView["failures"] {
+  return planNodes(member).flatMap((node) =>
+    recordOf(member.stored, node)
+      .failures.filter((failure) => failure.resource === id)
+      .map((failure) => ({ node, task: failure.task, count: failure.count })),
+  );
+}
+
+/** What this node's own daemon knows. */
+function localResources(member: Member): readonly ResourceView[] {
+  return [...activeOn(member.local.log)].map(([id, role]) => ({
+    id,
+    role,
+    nodes: [member.config.self],
+    failed: false,
+    blocked: false,
+    managed: true,
+    pending: null,
+    failures: failuresOf(member, id),
+    wanted: null,
+  }));
+}
+
+function transitionView(member: Member): TransitionView | null {
+  const transition = coordinating(member)?.transition;
+  if (transition === null || transition === undefined) return null;
+  return {
+    number: transition.number,
+    sinceMs: transition.sinceMs,
+    why: transition.why,
+    changes: transition.decision.changes.map((change) => {
+      switch (change.kind) {
+        case "fence":
+          return {
+            action: "Fence",
+            subject: change.node,
+            from: null,
+            to: null,
+            reason: change.reason ?? null,
+          };
+        case "shutdown":
+          return { action: "Shutdown", subject: change.node, from: null, to: null, reason: null };
+        case "resource":
+          return {
+            action: change.action,
+            subject: change.resource,
+            from: change.from ?? null,
+            to: change.to ?? null,
+            reason: change.reason ?? null,
+          };
+      }
+    }),
+    actions: transition.actions.map((action) => ({
+      key: action.key,
+      node: ("node" in action ? action.node : undefined) ?? null,
+      state: stateOf(transition.progress[action.id]),
+    })),
+  };
+}
+
+function stateOf(progress: ActionProgress | undefined): TransitionView["actions"][number]["state"] {
+  switch (progress?.kind) {
+    case "ordered":
+    case "fencing":
+      return "running";
+    case "done":
+      return "done";
+    case "failed":
+      return "failed";
+    case "waiting":
+    case undefined:
+      return "waiting";
+  }
 }

@@ -1,0 +1,120 @@
+// Which devices can take a node's power, in which order they are tried, and how long to wait first. Source:
+// Pacemaker Explained, "Fencing Topologies"; pacemaker-fenced(7) for the `pcmk_` parameters.
+import type { Plan, Primitive, Resource } from "../../plan/index.ts";
+import type { ActionParameters } from "../scheduler/index.ts";
+import type { NodeId } from "./document.ts";
+
+export interface Rung {
+  readonly level: number;
+  /** All of them have to succeed. */
+  readonly devices: readonly FenceDevice[];
+}
+
+export interface FenceDevice {
+  readonly id: string;
+  readonly agent: Primitive["agent"];
+  readonly parameters: ActionParameters;
+}
+
+/** Lowest level first. Without levels each device that names the node is a rung of its own. */
+export function ladderFor(plan: Plan, target: NodeId): readonly Rung[] {
+  const devices = new Map(
+    fencePrimitives(plan.resources).map((primitive) => [primitive.id, deviceOf(primitive)]),
+  );
+  const levels = new Map<number, FenceDevice[]>();
+  for (const level of plan.fenceLevels) {
+    if (!isFor(plan, level.target, target)) continue;
+    const known = level.devices.flatMap((id) => devices.get(id) ?? []);
+    if (known.length < level.devices.length) continue; // a level that lacks a device can never succeed as a whole
+    levels.set(level.level, [...(levels.get(level.level) ?? []), ...known]);
+  }
+  if (levels.size > 0) {
+    return [...levels].toSorted(([a], [b]) => a - b).map(([level, all]) => ({ level, devices: all }));
+  }
+  return [...devices.values()]
+    .filter((device) => names(device, target))
+    .map((device, index) => ({ level: index + 1, devices: [device] }));
+}
+
+function fencePrimitives(resources: readonly Resource[]): readonly Primitive[] {
+  return resources.flatMap((resource): readonly Primitive[] => {
+    switch (resource.kind) {
+      case "primitive":
+        return resource.agent.class === "stonith" ? [resource] : [];
+      case "group":
+        return fencePrimitives(resource.members);
+      case "clone":
+        return fencePrimitives([resource.member]);
+      case "bundle":
+        return [];
+    }
+  });
+}
+
+function deviceOf(primitive: Primitive): FenceDevice {
+  const parameters: Record<string, ActionParameters[string]> = {};
+  for (const block of primitive.parameters) {
+    if (block.when !== undefined) continue;
+    for (const [name, value] of Object.entries(block.values)) {
+      if (value !== null && parameters[name] === undefined) parameters[name] = value;
+    }
+  }
+  return { id: primitive.id, agent: primitive.agent, parameters };
+}
+
+function isFor(plan: Plan, wanted: Plan["fenceLevels"][number]["target"], node: NodeId): boolean {
+  switch (wanted.kind) {
+    case "node":
+      return wanted.node === node;
+    case "pattern":
+      return new RegExp(wanted.pattern).test(node);
+    case "attribute": {
+      const blocks = plan.nodes.find((other) => other.name === node)?.attributes ?? [];
+      return blocks.some((block) => block.values[wanted.attribute] === wanted.value);
+    }
+  }
+}
+
+function text(device: FenceDevice, name: string): string {
+  const value = device.parameters[name];
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function names(device: FenceDevice, node: NodeId): boolean {
+  const list = text(device, "pcmk_host_list").split(/[\s,;]+/);
+  const map = text(device, "pcmk_host_map").split(/[\s;]+/);
+  if (text(device, "pcmk_host_check") === "none") return true;
+  return list.includes(node) || map.some((entry) => entry.startsWith(`${node}:`));
+}
+
+/** The wait before a device is used: its base for the node, plus a random part that keeps the sum below its maximum. */
+export function fenceDelayMs(rung: Rung, node: NodeId, random: number): number {
+  const delays = rung.devices.map((device) => {
+    const baseMs = baseDelayMs(text(device, "pcmk_delay_base"), node);
+    const maxMs = durationMs(text(device, "pcmk_delay_max"));
+    return maxMs > baseMs ? baseMs + Math.floor(random * (maxMs - baseMs)) : baseMs;
+  });
+  return Math.max(0, ...delays);
+}
+
+/** `2s`, or by node: `alpha:2s;beta:0`. */
+function baseDelayMs(written: string, node: NodeId): number {
+  if (!written.includes(":")) return durationMs(written);
+  const entry = written.split(/[\s;]+/).find((part) => part.startsWith(`${node}:`));
+  return entry === undefined ? 0 : durationMs(entry.slice(node.length + 1));
+}
+
+const unitMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  "": 1_000,
+  s: 1_000,
+  sec: 1_000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+};
+
+function durationMs(written: string): number {
+  const match = /^(\d+)\s*([a-z]*)$/.exec(written);
+  return match === null ? 0 : Number(match[1]) * (unitMs[match[2] ?? ""] ?? 1_000);
+}

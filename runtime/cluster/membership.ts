@@ -1,0 +1,206 @@
+// Who is there. A peer is alive while it confirms what it hears of us: every heartbeat echoes the newest moment of the
+// other side's clock, so one number shows both directions, on our own clock, and a link that works one way only, or a
+// datagram that was held up or replayed, keeps nobody alive. What a loss means is decided elsewhere.
+import type { NodeId } from "./document.ts";
+import type { Effect } from "./events.ts";
+import { protocolVersion, type Heartbeat } from "./messages.ts";
+import { electoratesOf, votersOf } from "./quorum.ts";
+import { chain, note, stay, type Member, type Peer, type Stage, type Step } from "./state.ts";
+
+const stranger: Peer = {
+  incarnation: null,
+  beat: null,
+  heardMs: null,
+  confirmedMs: null,
+  graceUntilMs: Number.NEGATIVE_INFINITY,
+  off: null,
+  links: {},
+  linksDown: [],
+  alive: false,
+  lostMs: null,
+};
+
+/** One entry for every other voter; what is known of those that stay is kept. */
+export function peersFor(member: Member): Readonly<Record<NodeId, Peer>> {
+  const voters = new Set(electoratesOf(member).flat());
+  voters.delete(member.config.self);
+  return Object.fromEntries([...voters].map((id) => [id, member.peers[id] ?? stranger]));
+}
+
+export function withPeer(member: Member, id: NodeId, change: Partial<Peer>): Member {
+  const peer = member.peers[id];
+  return peer === undefined
+    ? member
+    : { ...member, peers: { ...member.peers, [id]: { ...peer, ...change } } };
+}
+
+export function isAlive(member: Member, id: NodeId): boolean {
+  return id === member.config.self || member.peers[id]?.alive === true;
+}
+
+/** A heartbeat came in. `isNews` tells whether it is newer than all before: only then may its content be believed. */
+export function hear(
+  member: Member,
+  from: NodeId,
+  link: string,
+  news: Heartbeat,
+  nowMs: number,
+): { readonly step: Step; readonly isNews: boolean } {
+  const peer = member.peers[from];
+  if (peer === undefined || news.version !== protocolVersion) return { step: stay(member), isNews: false };
+  const known = peer.beat;
+  if (known !== null && news.sent.incarnation === known.sent.incarnation && news.seq === known.seq) {
+    // The same heartbeat by another link.
+    return { step: stay(withPeer(member, from, { links: { ...peer.links, [link]: nowMs } })), isNews: false };
+  }
+  if (known !== null && isOlder(news, known)) return { step: stay(member), isNews: false };
+  const restarted = peer.incarnation !== null && peer.incarnation !== news.sent.incarnation;
+  const echoed = news.echo?.incarnation === member.config.incarnation ? Math.min(news.echo.ms, nowMs) : null;
+  const before = restarted ? null : peer.confirmedMs;
+  const changed: Peer = {
+    ...peer,
+    incarnation: news.sent.incarnation,
+    beat: news,
+    heardMs: nowMs,
+    confirmedMs: echoed === null ? before : Math.max(echoed, before ?? Number.NEGATIVE_INFINITY),
+    graceUntilMs: restarted ? Number.NEGATIVE_INFINITY : peer.graceUntilMs,
+    links: { ...peer.links, [link]: nowMs },
+    alive: restarted ? false : peer.alive,
+  };
+  const heardMember = { ...member, peers: { ...member.peers, [from]: changed } };
+  return { step: judge(heardMember, from, nowMs), isNews: true };
+}
+
+function isOlder(a: Heartbeat, b: Heartbeat): boolean {
+  const incarnations = a.sent.incarnation - b.sent.incarnation;
+  return incarnations < 0 || (incarnations === 0 && a.seq < b.seq);
+}
+
+/** Suspects whom nothing confirms any more. */
+export function suspectTheSilent(member: Member, nowMs: number): Step {
+  return chain(
+    member,
+    ...Object.keys(member.peers).map((id) => (now: Member) => judgeWithLinks(now, id, nowMs)),
+  );
+}
+
+function judgeWithLinks(member: Member, id: NodeId, nowMs: number): Step {
+  return chain(
+    member,
+    (now) => judge(now, id, nowMs),
+    (now) => judgeLinks(now, id, nowMs),
+  );
+}
+
+function judge(member: Member, id: NodeId, nowMs: number): Step {
+  const peer = member.peers[id];
+  if (peer === undefined) return stay(member);
+  const alive = isConfirmed(member, peer, nowMs);
+  if (alive === peer.alive) return stay(member);
+  const changed = withPeer(member, id, { alive, lostMs: alive ? null : nowMs });
+  if (alive) {
+    return chain(changed, note({ kind: "peer-heard", node: id, incarnation: peer.incarnation ?? 0 }, nowMs));
+  }
+  const silentMs = nowMs - (peer.heardMs ?? member.clock.startedMs);
+  return chain(changed, note({ kind: "peer-suspected", node: id, silentMs }, nowMs));
+}
+
+function isConfirmed(member: Member, peer: Peer, nowMs: number): boolean {
+  if (peer.confirmedMs === null) return false;
+  if (peer.off !== null && peer.off.incarnation === peer.incarnation && peer.confirmedMs <= peer.off.atMs) {
+    return false; // said before its power went off
+  }
+  return nowMs - peer.confirmedMs <= member.timing.deadAfterMs || (peer.alive && nowMs <= peer.graceUntilMs);
+}
+
+function judgeLinks(member: Member, id: NodeId, nowMs: number): Step {
+  const peer = member.peers[id];
+  if (peer === undefined) return stay(member);
+  const down = Object.keys(peer.links).filter(
+    (link) => nowMs - (peer.links[link] ?? 0) > member.timing.deadAfterMs,
+  );
+  if (down.length === peer.linksDown.length && down.every((link) => peer.linksDown.includes(link))) {
+    return stay(member);
+  }
+  const fell = down.filter((link) => !peer.linksDown.includes(link));
+  const rose = peer.linksDown.filter((link) => !down.includes(link));
+  return chain(
+    withPeer(member, id, { linksDown: down }),
+    ...fell.map((link) => note({ kind: "link-down", node: id, link }, nowMs)),
+    ...rose.map((link) => note({ kind: "link-up", node: id, link }, nowMs)),
+  );
+}
+
+/**
+ * A pause of our own (a stopped VM, a starved machine) looks from inside as if everybody had fallen silent at once.
+ * Nobody is suspected for it: each peer gets as long to be heard as if it had been heard just now. Leases and quorum get no such
+ * indulgence, because the others' clocks did not pause.
+ */
+export function forgivePause(member: Member, nowMs: number): Step {
+  const last = member.clock.lastTickMs;
+  if (last === null || nowMs - last <= member.timing.pauseAfterMs) return stay(member);
+  const graceUntilMs = nowMs + member.timing.deadAfterMs;
+  const peers = Object.fromEntries(
+    Object.entries(member.peers).map(([id, peer]) => [id, peer.alive ? { ...peer, graceUntilMs } : peer]),
+  );
+  return chain(
+    {
+      ...member,
+      peers,
+      patienceUntilMs: Math.max(member.patienceUntilMs, nowMs + member.timing.deadAfterMs),
+    },
+    note({ kind: "paused", forMs: nowMs - last }, nowMs),
+  );
+}
+
+/** Its power is off: nothing it said before counts, and it is not alive until it is heard anew. */
+export function markOff(member: Member, id: NodeId, device: string, nowMs: number): Member {
+  const peer = member.peers[id];
+  if (peer === undefined) return member;
+  return withPeer(member, id, {
+    off: { atMs: nowMs, incarnation: peer.incarnation, device },
+    alive: false,
+    lostMs: peer.lostMs ?? nowMs,
+    graceUntilMs: Number.NEGATIVE_INFINITY,
+  });
+}
+
+function beatTo(member: Member, to: NodeId, quorate: boolean, nowMs: number): Effect {
+  const sent = member.peers[to]?.beat?.sent;
+  const office = member.office;
+  return {
+    kind: "beat",
+    to,
+    beat: {
+      version: protocolVersion,
+      seq: member.clock.beats,
+      sent: { incarnation: member.config.incarnation, ms: nowMs },
+      echo: sent === undefined ? null : { incarnation: sent.incarnation, ms: sent.ms },
+      term: member.vote.term,
+      coordinator:
+        office.kind === "coordinator"
+          ? member.config.self
+          : office.kind === "follower"
+            ? office.coordinator
+            : null,
+      quorate,
+      committed: member.committed,
+      abdicates: office.kind === "coordinator" && office.abdicates,
+    },
+  };
+}
+
+/** A heartbeat to everyone, or to those named. */
+export function beat(quorate: (member: Member) => boolean, nowMs: number, to?: readonly NodeId[]): Stage {
+  return (before) => {
+    const member = { ...before, clock: { ...before.clock, beats: before.clock.beats + 1 } };
+    const isQuorate = quorate(member);
+    const ids = to ?? Object.keys(member.peers);
+    return { member, effects: ids.map((id) => beatTo(member, id, isQuorate, nowMs)) };
+  };
+}
+
+/** Nodes of the plan in force that can run resources. */
+export function planNodes(member: Member): readonly NodeId[] {
+  return votersOf(member.plan).filter((id) => !id.startsWith("#"));
+}

@@ -1,0 +1,78 @@
+// How a coordinator stands to each node. The question behind all of it: may something be running there of which it
+// does not know?
+import { recordOf, type NodeId } from "./document.ts";
+import { incarnationOf, knownNode } from "./knowledge.ts";
+import { isAlive, planNodes } from "./membership.ts";
+import { coordinating, type Member } from "./state.ts";
+
+export type Situation =
+  /** Admitted under a document that counts, and its report of this term is in. */
+  | { readonly kind: "settled" }
+  /** Alive, on its way in. `mayRun`: it was admitted before, so resources may be running there. */
+  | { readonly kind: "joining"; readonly mayRun: boolean }
+  /** Not heard since this member started; it gets some time. */
+  | { readonly kind: "awaited" }
+  /** Confirmed off, and nothing has been heard of it since. */
+  | { readonly kind: "off" }
+  /** May be running anything, and does not answer: it has to be fenced. */
+  | { readonly kind: "lost"; readonly reason: string };
+
+/** An answer to the question for a report may take so long, in multiples of `dead-after`: a hung disk holds it up. */
+const reportPatience = 5;
+
+export function situationOf(member: Member, node: NodeId, nowMs: number): Situation {
+  const standing = recordOf(member.stored, node).standing;
+  const contradicts = standing.kind === "off" && isSameIncarnation(member, node, standing.incarnation);
+  const mayRun = standing.kind !== "off" || (contradicts && wasNeverOff(member, node));
+  if (contradicts && !mayRun) return { kind: "off" };
+  if (isAlive(member, node)) {
+    const known = knownNode(member, node);
+    const isAdmitted = standing.kind === "member" && standing.incarnation === incarnationOf(member, node);
+    if (known?.reported === true && isAdmitted) return { kind: "settled" };
+    const sinceMs = known?.sinceMs ?? coordinating(member)?.sinceMs ?? nowMs;
+    const isStuck = known?.reported !== true && nowMs - sinceMs > reportPatience * member.timing.deadAfterMs;
+    if (mayRun && isStuck) return { kind: "lost", reason: "it is heard, but its daemon does not answer" };
+    return { kind: "joining", mayRun };
+  }
+  if (!mayRun) return { kind: "off" };
+  const peer = member.peers[node];
+  if (peer?.lostMs === null || peer === undefined) {
+    const windowMs = member.clock.cold ? member.timing.joinWindowMs : 2 * member.timing.deadAfterMs;
+    if (nowMs - member.clock.startedMs < windowMs) return { kind: "awaited" };
+    return { kind: "lost", reason: "it has not been seen since this node started" };
+  }
+  return { kind: "lost", reason: "it is not heard any more" };
+}
+
+function isSameIncarnation(member: Member, node: NodeId, incarnation: number | null): boolean {
+  return incarnation !== null && incarnation === incarnationOf(member, node);
+}
+
+/**
+ * It was fenced with success, says the document, yet the same daemon has confirmed what was sent to it after that: the
+ * device lied. One that left in order goes on breathing for a moment; that contradicts nothing.
+ */
+export function wasNeverOff(member: Member, node: NodeId): boolean {
+  const { standing } = recordOf(member.stored, node);
+  const office = coordinating(member);
+  const peer = member.peers[node];
+  if (standing.kind !== "off" || standing.how.kind === "left" || office === null || peer === undefined) {
+    return false;
+  }
+  const sinceMs = Math.max(office.sinceMs, peer.off?.atMs ?? Number.NEGATIVE_INFINITY);
+  return isSameIncarnation(member, node, standing.incarnation) && (peer.confirmedMs ?? 0) > sinceMs;
+}
+
+export function nodesThatAre(member: Member, kind: Situation["kind"], nowMs: number): readonly NodeId[] {
+  return planNodes(member).filter((node) => situationOf(member, node, nowMs).kind === kind);
+}
+
+/** Nobody may be running anything unknown: every node has reported or is off. Only then may anything be started. */
+export function isAccountedFor(member: Member, node: NodeId, nowMs: number): boolean {
+  const situation = situationOf(member, node, nowMs);
+  return (
+    situation.kind === "settled" ||
+    situation.kind === "off" ||
+    (situation.kind === "joining" && !situation.mayRun)
+  );
+}

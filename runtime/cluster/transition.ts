@@ -1,0 +1,392 @@
+// Carrying out a decision: the graph's actions in their order, each once, until all are done or something changes. A
+// decision that was overtaken is not carried on: what is under way may end, then is decided anew.
+import type { GraphAction, ResourceAction } from "../scheduler/index.ts";
+import { clusterState, planWithRequests } from "./cluster-state.ts";
+import { recordOf, withNode, type NodeId } from "./document.ts";
+import { isFailure } from "./history.ts";
+import { disbelieve, flushCommands, knownNode, orderTo } from "./knowledge.ts";
+import { planNodes } from "./membership.ts";
+import type { ReportEntry } from "./messages.ts";
+import type { Order } from "./operations.ts";
+import { isCommitted, propose } from "./replication.ts";
+import { isAccountedFor, situationOf } from "./situation.ts";
+import {
+  chain,
+  coordinating,
+  note,
+  stay,
+  unreachable,
+  withOffice,
+  type ActionProgress,
+  type Member,
+  type Step,
+  type Transition,
+} from "./state.ts";
+
+/** A node's answer may be so late beyond the operation's own timeout. */
+const commandSlackMs = 10_000;
+/** Before there is a graph that says otherwise: as Pacemaker has it. */
+const infinity = 1_000_000;
+
+/** Something changed that a decision should know of: the present one goes no further. */
+export function reconsider(member: Member, why: string): Member {
+  const office = coordinating(member);
+  if (office === null) return member;
+  const { transition } = office;
+  const aborted =
+    transition === null || transition.aborted !== null ? transition : { ...transition, aborted: why };
+  return withOffice(member, { dirty: office.dirty ?? why, transition: aborted });
+}
+
+/** Decides, if there is something to decide about and every node's state is known. */
+export function decideIfDue(member: Member, nowMs: number): Step {
+  const office = coordinating(member);
+  if (office === null || office.transition !== null) return stay(member);
+  const recheck =
+    office.recheckAtWallMs !== null && nowMs + member.clock.wallOffsetMs >= office.recheckAtWallMs;
+  const why = office.dirty ?? (recheck ? "a time in a rule, or the expiry of a failure" : null);
+  if (why === null || !isCommitted(member)) return stay(member);
+  if (planNodes(member).some((node) => mustBeAwaited(member, node, nowMs))) return stay(member);
+  const decision = member.config.decide(planWithRequests(member), clusterState(member, nowMs));
+  const number = office.transitionCounter + 1;
+  const { actions } = decision.graph;
+  const transition: Transition = {
+    number,
+    why,
+    sinceMs: nowMs,
+    decision,
+    actions,
+    progress: actions.map(() => ({ kind: "waiting" })),
+    aborted: null,
+  };
+  const decided = withOffice(member, {
+    dirty: null,
+    lastDecision: decision,
+    recheckAtWallMs: decision.recheckAtSeconds === undefined ? null : decision.recheckAtSeconds * 1_000,
+    transitionCounter: number,
+    transition: actions.length === 0 ? null : transition,
+  });
+  return note({ kind: "decided", transition: number, actions: actions.length, why }, nowMs)(decided);
+}
+
+/** A node that is coming in, or still finishing what an earlier coordinator ordered, will soon tell more. */
+function mustBeAwaited(member: Member, node: NodeId, nowMs: number): boolean {
+  const situation = situationOf(member, node, nowMs);
+  if (situation.kind === "awaited") return true;
+  if (situation.kind === "joining") return situation.mayRun;
+  const running = situation.kind === "settled" ? (knownNode(member, node)?.running ?? []) : [];
+  return running.some((operation) => operation.action.intervalMs === 0);
+}
+
+/** Orders whatever may be ordered now. */
+export function pumpTransition(member: Member, nowMs: number): Step {
+  const transition = coordinating(member)?.transition;
+  if (transition === null || transition === undefined) return stay(member);
+  return chain(
+    member,
+    (now) => expire(now, nowMs),
+    (now) => orderReady(now, nowMs),
+    (now) => endTransition(now, nowMs),
+    (now) => flushCommands(now, nowMs),
+  );
+}
+
+function orderReady(member: Member, nowMs: number): Step {
+  let now: Step = stay(member);
+  for (;;) {
+    const transition = coordinating(now.member)?.transition;
+    if (transition === null || transition === undefined || transition.aborted !== null) return now;
+    const action = nextReady(transition);
+    if (action === null) return now;
+    const began = begin(now.member, action, nowMs);
+    now = { member: began.member, effects: [...now.effects, ...began.effects] };
+  }
+}
+
+/** The most urgent action all of whose inputs are done, within the limits of the graph. */
+export function nextReady(transition: Transition): GraphAction | null {
+  const { batchLimit } = transition.decision.graph;
+  const inFlight = transition.progress.filter((progress) => progress.kind === "ordered").length;
+  if (batchLimit > 0 && inFlight >= batchLimit) return null;
+  let best: GraphAction | null = null;
+  for (const action of transition.actions) {
+    if (transition.progress[action.id]?.kind !== "waiting") continue;
+    if (best !== null && action.priority <= best.priority) continue;
+    if (action.inputs.every((input) => transition.progress[input]?.kind === "done")) best = action;
+  }
+  return best;
+}
+
+export function withProgress(transition: Transition, id: number, progress: ActionProgress): Transition {
+  return { ...transition, progress: transition.progress.with(id, progress) };
+}
+
+function setProgress(member: Member, id: number, progress: ActionProgress): Member {
+  const transition = coordinating(member)?.transition;
+  if (transition === null || transition === undefined) return member;
+  return withOffice(member, { transition: withProgress(transition, id, progress) });
+}
+
+function begin(member: Member, action: GraphAction, nowMs: number): Step {
+  switch (action.kind) {
+    case "pseudo":
+      return stay(setProgress(member, action.id, { kind: "done" }));
+    case "resource":
+      return beginOperation(member, action, nowMs);
+    case "fence":
+      return stay(beginFence(member, action.id, action.operation));
+    case "cluster":
+      return beginClusterWork(member, action, nowMs);
+    default:
+      return unreachable(action);
+  }
+}
+
+function beginOperation(member: Member, action: ResourceAction, nowMs: number): Step {
+  const node = action.router ?? action.node;
+  const obstacle = obstacleTo(member, action, node, nowMs);
+  if (obstacle !== null) {
+    return note(
+      { kind: "held-back", resource: action.resource, node, why: obstacle },
+      nowMs,
+    )(reconsider(setProgress(member, action.id, { kind: "failed" }), obstacle));
+  }
+  return stay(order(member, action.id, node, orderOf(action), action.timeoutMs, nowMs));
+}
+
+function orderOf(action: ResourceAction): Order {
+  const { historyName, intervalMs } = action;
+  if (action.task === "delete") return { kind: "forget", historyName };
+  if (action.task !== "cancel") return { kind: "operate", action };
+  return { kind: "cancel", historyName, task: action.cancelledTask ?? "monitor", intervalMs };
+}
+
+function order(
+  member: Member,
+  id: number,
+  node: NodeId,
+  what: Order,
+  timeoutMs: number,
+  nowMs: number,
+): Member {
+  const ordered = orderTo(member, node, what);
+  const incarnation = knownNode(member, node)?.incarnation;
+  if (ordered === null || incarnation === undefined) {
+    return reconsider(setProgress(member, id, { kind: "failed" }), `${node} is not there`);
+  }
+  const deadlineMs = nowMs + timeoutMs + commandSlackMs;
+  return setProgress(ordered.member, id, {
+    kind: "ordered",
+    node,
+    incarnation,
+    command: ordered.command,
+    deadlineMs,
+  });
+}
+
+/**
+ * The last look before something is brought up, whatever was decided: every other node has accounted for itself and
+ * reports neither the resource nor work on it. The scheduler sees to this; here is where it is made certain.
+ */
+function obstacleTo(member: Member, action: ResourceAction, node: NodeId, nowMs: number): string | null {
+  if (action.task !== "start" && action.task !== "promote" && action.task !== "migrate_from") return null;
+  const others = planNodes(member).filter((other) => other !== node);
+  const unknown = others.find((other) => !isAccountedFor(member, other, nowMs));
+  if (unknown !== undefined) return `${unknown} may be running anything: it is not confirmed off`;
+  return null;
+}
+
+/** The fence ladder sees that the decision wants it, and this waits until the document says that the node is off. */
+function beginFence(member: Member, id: number, operation: string): Member {
+  return setProgress(member, id, { kind: operation === "on" ? "done" : "fencing" });
+}
+
+function beginClusterWork(
+  member: Member,
+  action: Extract<GraphAction, { kind: "cluster" }>,
+  nowMs: number,
+): Step {
+  const node = action.node;
+  const done = setProgress(member, action.id, { kind: "done" });
+  switch (action.task) {
+    case "do_shutdown":
+      if (node === undefined) return stay(done);
+      return stay(order(member, action.id, node, { kind: "leave" }, 0, nowMs));
+    case "clear_failcount": {
+      if (node === undefined || action.resource === undefined) return stay(done);
+      return clearFailures(done, node, action.resource);
+    }
+    case "lrm_delete": {
+      if (node === undefined || action.resource === undefined) return stay(done);
+      const forget: Order = { kind: "forget", historyName: action.resource };
+      return stay(order(member, action.id, action.router ?? node, forget, 0, nowMs));
+    }
+    case "maintenance_nodes":
+      return stay(done);
+    default:
+      return unreachable(action.task);
+  }
+}
+
+export function clearFailures(member: Member, node: NodeId, resource: string): Step {
+  const { failures } = recordOf(member.stored, node);
+  const kept = failures.filter((failure) => failure.resource !== resource);
+  if (kept.length === failures.length) return stay(member);
+  return propose(member, withNode(member.stored, node, { failures: kept }));
+}
+
+/** Results that came with a report. */
+export function settleNews(
+  member: Member,
+  node: NodeId,
+  news: readonly ReportEntry[],
+  first: boolean,
+  nowMs: number,
+): Step {
+  return chain(
+    first ? reconsider(member, `${node} reported`) : member,
+    ...news.map((entry) => (now: Member) => settleEntry(now, node, entry, first, nowMs)),
+  );
+}
+
+function settleEntry(member: Member, node: NodeId, entry: ReportEntry, first: boolean, nowMs: number): Step {
+  const command = entry.kind === "result" ? entry.result.command : entry.command;
+  const isOurs = command !== undefined && command.term === member.vote.term;
+  const failed = entry.kind === "result" && !isAsAsked(entry.result);
+  if (isOurs && entry.kind === "carried-out" && isLeave(member, node, command.id)) {
+    return noteLeave(settleCommand(member, node, command.id, false), node, nowMs);
+  }
+  const settled = isOurs ? settleCommand(member, node, command.id, failed) : member;
+  if (entry.kind !== "result") {
+    // A cleanup that nobody's transition asked for: the resource has to be looked at again.
+    const asked = isOurs && settled !== member;
+    return stay(entry.kind === "forgotten" && !asked ? reconsider(settled, "a cleanup") : settled);
+  }
+  const { action, outcome } = entry.result;
+  const logged = note(
+    {
+      kind: "operation",
+      node,
+      resource: action.resource,
+      task: action.task,
+      intervalMs: action.intervalMs,
+      outcome: outcome.kind === "exited" ? `exit ${outcome.code}` : outcome.kind,
+      expected: !failed,
+    },
+    nowMs,
+  );
+  if (!failed) return first ? stay(settled) : logged(settled);
+  const changed = reconsider(settled, `${action.resource} ${action.task} on ${node}`);
+  return chain(changed, first ? stay : logged, (now) =>
+    !first && isFailure(entry.result) ? countFailure(now, node, entry.result) : stay(now),
+  );
+}
+
+function isLeave(member: Member, node: NodeId, command: number): boolean {
+  const transition = coordinating(member)?.transition;
+  return (
+    transition?.actions.some((action) => {
+      const progress = transition.progress[action.id];
+      const isIt = progress?.kind === "ordered" && progress.command === command && progress.node === node;
+      return isIt && action.kind === "cluster" && action.task === "do_shutdown";
+    }) ?? false
+  );
+}
+
+/** Its daemon has promised to begin nothing more: from here on the node counts as off. */
+function noteLeave(member: Member, node: NodeId, nowMs: number): Step {
+  const how = { kind: "left" } as const;
+  const incarnation = knownNode(member, node)?.incarnation ?? null;
+  return chain(member, note({ kind: "confirmed-off", node, how }, nowMs), (now) =>
+    propose(
+      now,
+      withNode(now.stored, node, {
+        standing: { kind: "off", how, incarnation, atWallMs: nowMs + now.clock.wallOffsetMs },
+        transient: {},
+        failures: [],
+      }),
+    ),
+  );
+}
+
+function isAsAsked(result: Extract<ReportEntry, { kind: "result" }>["result"]): boolean {
+  return result.outcome.kind === "exited" && result.outcome.code === result.action.expectedRc;
+}
+
+function settleCommand(member: Member, node: NodeId, command: number, failed: boolean): Member {
+  const transition = coordinating(member)?.transition;
+  const id = transition?.progress.findIndex(
+    (progress) => progress.kind === "ordered" && progress.command === command && progress.node === node,
+  );
+  if (id === undefined || id < 0) return member;
+  return setProgress(member, id, { kind: failed ? "failed" : "done" });
+}
+
+/** Pacemaker Explained, "Failure counts": a failed start is as bad as the options say, a failed stop always worst. */
+function countFailure(
+  member: Member,
+  node: NodeId,
+  result: Extract<ReportEntry, { kind: "result" }>["result"],
+): Step {
+  const { historyName: resource, task, intervalMs } = result.action;
+  const startCount = coordinating(member)?.lastDecision?.graph.failedStartCount ?? infinity;
+  const by = task === "stop" ? infinity : task === "start" ? startCount : 1;
+  const { failures } = recordOf(member.stored, node);
+  const isSame = (failure: (typeof failures)[number]): boolean =>
+    failure.resource === resource && failure.task === task && failure.intervalMs === intervalMs;
+  const before = failures.find(isSame)?.count ?? 0;
+  const counted = {
+    resource,
+    task,
+    intervalMs,
+    count: Math.min(infinity, before + by),
+    lastWallMs: result.atWallMs,
+  };
+  const rest = failures.filter((failure) => !isSame(failure));
+  return propose(member, withNode(member.stored, node, { failures: [...rest, counted] }));
+}
+
+/** What was ordered and never answered, what waits for a node that is gone, fences that have been confirmed. */
+function expire(member: Member, nowMs: number): Step {
+  let now = member;
+  const transition = coordinating(member)?.transition;
+  for (const [id, progress] of (transition?.progress ?? []).entries()) {
+    if (progress.kind === "fencing") {
+      const action = transition?.actions[id];
+      const isOff =
+        action?.kind === "fence" &&
+        recordOf(now.stored, action.node).standing.kind === "off" &&
+        isCommitted(now);
+      if (isOff) now = setProgress(now, id, { kind: "done" });
+    }
+    if (progress.kind !== "ordered") continue;
+    const situation = situationOf(now, progress.node, nowMs);
+    const isGone =
+      knownNode(now, progress.node)?.incarnation !== progress.incarnation || situation.kind !== "settled";
+    if (isGone) {
+      now = reconsider(setProgress(now, id, { kind: "failed" }), `${progress.node} is gone`);
+    } else if (nowMs > progress.deadlineMs) {
+      now = disbelieve(now, progress.node, progress.command, nowMs);
+      now = reconsider(setProgress(now, id, { kind: "failed" }), `${progress.node} did not answer in time`);
+    }
+  }
+  return stay(now);
+}
+
+function endTransition(member: Member, nowMs: number): Step {
+  const transition = coordinating(member)?.transition;
+  if (transition === null || transition === undefined) return stay(member);
+  const isUnderWay = transition.progress.some((progress) => progress.kind === "ordered");
+  if (isUnderWay) return stay(member);
+  if (transition.aborted !== null) return end(member, transition, "aborted", nowMs);
+  if (transition.progress.some((progress) => progress.kind === "fencing")) return stay(member);
+  if (nextReady(transition) !== null) return stay(member);
+  return end(member, transition, "complete", nowMs);
+}
+
+function end(member: Member, transition: Transition, how: "complete" | "aborted", nowMs: number): Step {
+  return note(
+    { kind: "transition-ended", transition: transition.number, how },
+    nowMs,
+  )(withOffice(member, { transition: null }));
+}
