@@ -1,0 +1,181 @@
+// The demo's machines: each is a folder, and every process whose command line names that folder. Its "disk" survives a
+// power cut, its run folder does not. The power switch is a file: `on` starts a machine that is not running.
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { closeSync } from "node:fs";
+import { join } from "node:path";
+
+export interface MachinesOptions {
+  /** Holds a folder for each machine. */
+  readonly folder: string;
+  /** The `had` program, one JavaScript file. */
+  readonly had: string;
+  readonly plan: string;
+  /** OCF root and fence agents' folder, linked into each machine. */
+  readonly ocfRoot: string;
+  readonly fenceAgents: string;
+  /** Node → link → where its daemon listens. */
+  readonly listen: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** From power on to the start of the daemon. */
+  readonly bootMs: number;
+}
+
+/** Something that is open until it is closed. */
+export interface Machines {
+  readonly socket: (node: string) => string;
+  readonly logOf: (node: string) => string;
+  /** As if the plug were pulled: every process ends at once, the switch stays as it is. */
+  readonly pullPlug: (node: string) => Promise<number>;
+  readonly powerOn: (node: string) => void;
+  /** Ends one daemon by SIGKILL and leaves everything else of the machine running. */
+  readonly killDaemon: (node: string) => void;
+  /** Everything off, nothing left. */
+  readonly close: () => Promise<void>;
+}
+
+const switchPollMs = 50;
+
+export function createMachines(options: MachinesOptions): Machines {
+  const { folder } = options;
+  const nodes = Object.keys(options.listen);
+  const daemons = new Map<string, number>();
+  let closed = false;
+
+  for (const node of nodes) {
+    const machine = join(folder, node);
+    mkdirSync(join(machine, "state"), { recursive: true });
+    symlinkSync(options.ocfRoot, join(machine, "ocf"));
+    symlinkSync(options.fenceAgents, join(machine, "fence"));
+    writeFileSync(join(machine, "had.json"), JSON.stringify(settingsOf(node), undefined, 2));
+    writeFileSync(join(machine, "power"), "off\n");
+  }
+
+  function settingsOf(node: string): Readonly<Record<string, unknown>> {
+    return {
+      plan: options.plan,
+      node,
+      state: "state",
+      socket: "had.sock",
+      ocfRoots: ["ocf"],
+      fenceDirectories: ["fence"],
+      secrets: "secrets",
+      resourceTemporary: "run",
+      runDirectory: "run",
+      bootIdFile: "run/boot-id",
+      listen: options.listen[node],
+      // Where a real node would have its kernel reset it, this one is ended as its power switch would.
+      resetCommand: [
+        "/bin/sh",
+        "-c",
+        `printf 'action=off\\nplug=${node}\\nmachines=${folder}\\n' | fence/fence_demo`,
+      ],
+    };
+  }
+
+  function boot(node: string): void {
+    const machine = join(folder, node);
+    rmSync(join(machine, "run"), { recursive: true, force: true });
+    mkdirSync(join(machine, "run"));
+    writeFileSync(join(machine, "run", "boot-id"), randomUUID());
+    startDaemon(node);
+  }
+
+  function startDaemon(node: string): void {
+    const machine = join(folder, node);
+    const log = openSync(join(machine, "had.log"), "a");
+    const daemon = spawn(process.execPath, [options.had, "--config", join(machine, "had.json")], {
+      stdio: ["ignore", "ignore", log],
+      detached: true, // Ctrl-C on the demo is the demo's to handle
+    });
+    closeSync(log);
+    if (daemon.pid !== undefined) daemons.set(node, daemon.pid);
+    daemon.on("exit", () => {
+      if (daemons.get(node) === daemon.pid) daemons.delete(node);
+    });
+  }
+
+  const switches = setInterval(() => {
+    for (const node of nodes) {
+      if (readSwitch(node) !== "on" || daemons.has(node) || booting.has(node)) continue;
+      booting.add(node);
+      setTimeout(() => {
+        booting.delete(node);
+        if (!closed && readSwitch(node) === "on" && !unplugged.has(node)) boot(node);
+      }, options.bootMs);
+    }
+  }, switchPollMs);
+  const booting = new Set<string>();
+  /** Without a plug, until the switch was off once: a fenced machine is plugged in again by whoever looks after it. */
+  const unplugged = new Set<string>();
+
+  function readSwitch(node: string): string {
+    const path = join(folder, node, "power");
+    const position = existsSync(path) ? readFileSync(path, "utf8").trim() : "off";
+    if (position === "off") unplugged.delete(node);
+    return position;
+  }
+
+  return {
+    socket: (node) => join(folder, node, "had.sock"),
+    logOf: (node) => join(folder, node, "had.log"),
+    pullPlug: async (node) => {
+      unplugged.add(node);
+      return killMachine(folder, node);
+    },
+    powerOn: (node) => {
+      unplugged.delete(node);
+      writeFileSync(join(folder, node, "power"), "on\n");
+    },
+    killDaemon: (node) => {
+      const pid = daemons.get(node);
+      if (pid === undefined) return;
+      process.kill(pid, "SIGKILL");
+      booting.add(node); // whoever kills it starts it again
+      setTimeout(() => {
+        booting.delete(node);
+        if (!closed) startDaemon(node);
+      }, 500);
+    },
+    close: async () => {
+      closed = true;
+      clearInterval(switches);
+      for (const node of nodes) await killMachine(folder, node);
+    },
+  };
+}
+
+/** Ends every process of the machine; how many there were. The same search as the fence agent's. */
+export async function killMachine(folder: string, node: string): Promise<number> {
+  const ended = new Set<number>();
+  for (let round = 0; round < 100; round += 1) {
+    const pids = await processesOf(join(folder, node));
+    if (pids.length === 0) break;
+    for (const pid of pids) {
+      ended.add(pid);
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // gone between the search and now
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return ended.size;
+}
+
+/** By their command lines; `ps` where there is no /proc. */
+async function processesOf(machine: string): Promise<readonly number[]> {
+  const search = `if [ -r /proc/self/cmdline ]; then
+    printf '%s\\n' "$(cat)" | grep -lF -f - /proc/[0-9]*/cmdline 2>/dev/null | cut -d/ -f3
+  else
+    MACHINE=$(cat) && export MACHINE && ps -axo pid=,args= | awk 'index($0, ENVIRON["MACHINE"]) { print $1 }'
+  fi`;
+  return new Promise((resolve) => {
+    const shell = spawn("/bin/sh", ["-c", search], { stdio: ["pipe", "pipe", "ignore"] });
+    let text = "";
+    shell.stdout.on("data", (bytes) => (text += String(bytes)));
+    shell.on("close", () => resolve(text.split("\n").filter(Boolean).map(Number)));
+    shell.stdin.end(`${machine}/`);
+  });
+}
