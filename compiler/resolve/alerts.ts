@@ -61,17 +61,20 @@ function readRecipient(context: Context, setting: Setting): readonly Alert["reci
     : [{ value, settings: body.settings, parameters: body.parameters, at: setting.span }];
 }
 
-/** `select nodes, fencing`; names of node attributes stand among them as strings. */
+/** `select nodes, fencing, attributes "rack", "load"`: of the attributes only those, if any are named. */
 function readSelect(context: Context, setting: Setting): readonly string[] {
-  const { first } = readSentence(context, setting, { leading: ["what it is told of"], words: [] });
-  const [value] = first;
-  if (value === undefined) return [];
-  const items = value.kind === "list" ? value.items : [value];
+  if (setting.values.length === 0) {
+    context.report("values/missing", {
+      at: setting.name.span,
+      message: say`\`select\` needs what the program is told of`,
+    });
+  }
+  const items = setting.values.flatMap((value) => (value.kind === "list" ? value.items : [value]));
   return items
-    .map((item) =>
-      item.kind === "string"
-        ? readString(context, item, "select")
-        : readChoice(context, item, { name: "select", of: events }),
-    )
+    .map((item) => {
+      if (item.kind !== "string") return readChoice(context, item, { name: "select", of: events });
+      const attribute = readString(context, item, "select");
+      return attribute === undefined ? undefined : `attributes:${attribute}`;
+    })
     .filter((one) => one !== undefined);
 }

@@ -50,17 +50,24 @@ export interface BodyOptions {
   readonly fromTemplate?: boolean;
 }
 
-/** One list of blocks while its statements are read. Statements without a rule share the plain block. */
+/** One list of blocks while its statements are read. Neighbours without a rule share a block. */
 interface Collector<V> {
   readonly blocks: { block: ScoredBlock<V>; values: Map<string, Said<V>> }[];
+  /** The block that the next plain statement joins. */
   plain: Map<string, Said<V>> | undefined;
+  /** All that was said plainly: saying it again would make the first of no effect. */
+  readonly said: Map<string, Said<V>>;
+}
+
+function createCollector<V>(): Collector<V> {
+  return { blocks: [], plain: undefined, said: new Map() };
 }
 
 export function readBody(context: Context, statements: readonly Statement[], options: BodyOptions): ReadBody {
-  const settings: Collector<Scalar | null> = { blocks: [], plain: undefined };
-  const parameters: Collector<string | Secret | null> = { blocks: [], plain: undefined };
-  const attributes: Collector<string | Secret | null> = { blocks: [], plain: undefined };
-  const utilization: Collector<number> = { blocks: [], plain: undefined };
+  const settings = createCollector<Scalar | null>();
+  const parameters = createCollector<string | Secret | null>();
+  const attributes = createCollector<string | Secret | null>();
+  const utilization = createCollector<number>();
   const rest: Statement[] = [];
   const fromTemplate = options.fromTemplate ?? false;
 
@@ -147,8 +154,12 @@ function placer(
     }
     const expr = within === undefined ? statement.when : within.when;
     if (expr === undefined && within === undefined) {
+      const before = collector.said.get(said.name.text);
+      if (before !== undefined) return reportTwice(context, said, before);
+      collector.said.set(said.name.text, said);
       collector.plain ??= openBlock(collector, { score: 0, at: statement.span, fromTemplate });
-      return setOnce(context, collector.plain, said);
+      collector.plain.set(said.name.text, said);
+      return;
     }
     const at = within?.span ?? statement.span;
     const open = within === undefined ? undefined : collector.blocks.find(({ block }) => block.at === at);
@@ -169,15 +180,17 @@ function placer(
 function openBlock<V>(collector: Collector<V>, block: Omit<ScoredBlock<V>, "values">): Map<string, Said<V>> {
   const values = new Map<string, Said<V>>();
   collector.blocks.push({ block: { ...block, values }, values });
+  collector.plain = undefined; // a plain line after this block comes after it
   return values;
 }
 
 function setOnce<V>(context: Context, values: Map<string, Said<V>>, said: Said<V>): void {
   const before = values.get(said.name.text);
-  if (before === undefined) {
-    values.set(said.name.text, said);
-    return;
-  }
+  if (before === undefined) values.set(said.name.text, said);
+  else reportTwice(context, said, before);
+}
+
+function reportTwice<V>(context: Context, said: Said<V>, before: Said<V>): void {
   context.report("settings/duplicate", {
     at: said.name.span,
     message: say`\`${said.name.text}\` is said twice`,
@@ -190,15 +203,13 @@ export function readCondition(context: Context, expr: Expr, place: RulePlace): C
   return rule === undefined ? undefined : { rule, expr };
 }
 
-/** Higher scores first; of one score those under rules before the others, or their rules would never be asked. */
+/** Higher scores first; of one score the later block first, as in a CIB. */
 function inOrder<V>(collector: Collector<V>): readonly ScoredBlock<V>[] {
   return sortBlocks(collector.blocks.map(({ block }) => block));
 }
 
-function sortBlocks<V>(blocks: readonly ScoredBlock<V>[]): readonly ScoredBlock<V>[] {
-  const rank = (block: ScoredBlock<V>): number =>
-    (block.fromTemplate ? 2 : 0) + (block.when === undefined ? 1 : 0);
-  return [...blocks].sort((a, b) => b.score - a.score || rank(a) - rank(b)); // sort is stable: source order stays
+export function sortBlocks<V>(inSourceOrder: readonly ScoredBlock<V>[]): readonly ScoredBlock<V>[] {
+  return inSourceOrder.toReversed().sort((a, b) => b.score - a.score);
 }
 
 /** The blocks of an instance and of its template as one list: of equal scores the instance's come first. */
@@ -206,7 +217,7 @@ export function withTemplate<V>(
   own: readonly ScoredBlock<V>[],
   template: readonly ScoredBlock<V>[],
 ): readonly ScoredBlock<V>[] {
-  return sortBlocks([...own, ...template]);
+  return [...own, ...template].sort((a, b) => b.score - a.score); // sort is stable
 }
 
 /** What a setting may look like where one value is expected. */
@@ -303,10 +314,8 @@ const placeWords: Readonly<Record<Place, string>> = {
   "engine-embedded": "of the embedded engine",
   "engine-corosync": "of the engine",
   "engine-pacemaker": "of the engine",
-  totem: "of totem",
   quorum: "of quorum",
   "quorum-device": "of a quorum device",
-  watchdog: "of the watchdog",
   sbd: "of sbd",
   container: "of containers",
   network: "of a bundle's network",

@@ -29,10 +29,10 @@ import type {
 import { answersFor, type ClusterFacts } from "../questions.ts";
 import { clusterFacts } from "../values/places.ts";
 import { readAlert } from "./alerts.ts";
-import { plainValue, readBody, refuseRest, type ScoredBlock } from "./blocks.ts";
+import { plainValue, readBody, refuseRest, withTemplate, type ScoredBlock } from "./blocks.ts";
 import { readConstraint, type ConstraintDecl } from "./constraints.ts";
 import type { Context } from "./context.ts";
-import { readEngine } from "./engine.ts";
+import { besideEngine, readEngine, withGuards } from "./engine.ts";
 import { readFacts } from "./facts.ts";
 import { readDevice, readLevels, targetsFromLevels, waysOf, type DeviceDraft } from "./fencing.ts";
 import { readNode, type ReadNode } from "./nodes.ts";
@@ -101,7 +101,7 @@ export function resolveCluster(context: Context, unit: Unresolved): Cluster {
   for (const statement of unit.statements) readStatement(context, statement, parts);
   for (const { decl, container } of parts.links) {
     if (container.kind === "group" || container.kind === "clone")
-      linkMembers(context, decl, container, parts.table);
+      linkMembers(context, decl, container, parts);
   }
   return assemble(context, unit, parts);
 }
@@ -206,7 +206,7 @@ function readDefaults(
     parameters: "none",
   });
   refuseRest(context, body.rest, "defaults");
-  parts.defaults[of].push(...body.settings);
+  parts.defaults[of].unshift(...body.settings); // a later statement comes first
 }
 
 function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
@@ -224,8 +224,17 @@ function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
     unit.start,
     parts.nodes.map(({ node }) => node),
   );
-  const defaults = { resource: sorted(parts.defaults.resource), operation: sorted(parts.defaults.operation) };
-  const everything = parts.everything.filter((thing) => thing.parent === undefined) as (Resource | Device)[];
+  const defaults = {
+    resource: withTemplate(parts.defaults.resource, []),
+    operation: withTemplate(parts.defaults.operation, []),
+  };
+  // What was made a member of something stands there, a fence device too.
+  const members = new Set(
+    allPrimitives(parts).flatMap(({ device }) => (device === undefined ? [] : [device])),
+  );
+  const everything = parts.everything.filter(
+    (thing) => thing.parent === undefined && !(thing.kind === "device" && members.has(thing)),
+  ) as (Resource | Device)[];
   const resources = everything.filter(
     (thing): thing is Resource => thing.kind !== "device" && !isConnection(thing),
   );
@@ -265,11 +274,6 @@ function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
   return { ...facts, ...answersFor(facts) };
 }
 
-function sorted(blocks: readonly ScoredBlock<Scalarish>[]): Settings {
-  const rank = (block: ScoredBlock<Scalarish>): number => (block.when === undefined ? 1 : 0);
-  return [...blocks].sort((a, b) => b.score - a.score || rank(a) - rank(b));
-}
-
 function isConnection(thing: Resource): boolean {
   return thing.kind === "primitive" && thing.connects !== undefined;
 }
@@ -291,7 +295,7 @@ function readHead(
     place: "cluster",
     rules: "anywhere",
     parameters: "none",
-    structured: ["engine"],
+    structured: ["engine", ...besideEngine],
   });
   const settings = body.rest.filter((statement) => statement.kind === "setting");
   refuseRest(
@@ -299,7 +303,8 @@ function readHead(
     body.rest.filter((statement) => statement.kind !== "setting"),
     "a cluster",
   );
-  const [engine, second] = settings;
+  const guards = settings.filter((statement) => statement.name.text !== "engine");
+  const [engine, second] = settings.filter((statement) => statement.name.text === "engine");
   if (second !== undefined && engine !== undefined) {
     context.report("settings/duplicate", {
       at: second.name.span,
@@ -310,7 +315,7 @@ function readHead(
   return {
     name: decl.name,
     at: decl.span,
-    engine: readEngine(context, decl, engine, nodes),
+    engine: withGuards(context, readEngine(context, decl, engine, nodes), guards),
     options: body.settings,
     facts,
   };

@@ -286,8 +286,8 @@ const orderKinds: readonly OrderKind[] = ["Mandatory", "Optional", "Serialize"];
 
 function readOrder(context: ConstraintContext, decl: OrderDecl): Order | undefined {
   const terms = readTerms(context, decl.terms, "actions");
-  const options = readOptions(context, decl.options, ["kind", "symmetrical"]);
-  const type = choiceIn(context, options, "kind", orderKinds) ?? "Mandatory";
+  const options = readOptions(context, decl.options, ["kind", "symmetrical", "score"]);
+  const type = choiceIn(context, options, "kind", orderKinds) ?? kindByScore(context, options);
   const symmetrical = booleanIn(context, options, "symmetrical");
   if (terms === undefined) return undefined;
   return {
@@ -299,6 +299,12 @@ function readOrder(context: ConstraintContext, decl: OrderDecl): Order | undefin
     type,
     ...(symmetrical === undefined ? {} : { symmetrical }),
   };
+}
+
+/** `score 0` is the former way to say `kind Optional`. */
+function kindByScore(context: Context, options: OptionsRead): OrderKind {
+  const written = options.values.get("score");
+  return written !== undefined && readScore(context, written, "score") === 0 ? "Optional" : "Mandatory";
 }
 
 function readTicket(context: ConstraintContext, decl: TicketDecl): Ticket | undefined {

@@ -9,10 +9,9 @@ import {
 } from "../../grammar/index.ts";
 import type { Scalar } from "../../plan/index.ts";
 import type { EmbeddedEngine, Engine, ForeignEngine, Link, Node, Said } from "../model.ts";
-import { nearestNames } from "../names/spelling.ts";
-import type { Place } from "../values/places.ts";
-import { readChoice, readDuration, readInteger, readString, replace } from "../values/read.ts";
-import { readBody, refuseRest, type ReadBody } from "./blocks.ts";
+import { cryptoWords } from "../values/places.ts";
+import { readChoice, readDuration, readInteger, readString, readTyped } from "../values/read.ts";
+import { misplaced, readBody, refuseRest, type ReadBody } from "./blocks.ts";
 import type { Context } from "./context.ts";
 import { readSentence } from "./words.ts";
 
@@ -171,66 +170,158 @@ function withUsed(context: Context, declared: readonly Link[], nodes: readonly N
   return links;
 }
 
-const sections: Readonly<Record<string, Place>> = {
-  totem: "totem",
-  quorum: "quorum",
-  sbd: "sbd",
-  watchdog: "watchdog",
-};
+/** corosync.conf spells with `_` what is written with `-` here. */
+function corosyncName(name: string): string {
+  return name.replaceAll("-", "_");
+}
 
 function readForeign(context: Context, source: Source): ForeignEngine {
-  const said = new Map<string, Said<Scalar>>();
-  const links: Link[] = [];
-  for (const statement of source.statements) {
-    const section = statement.kind === "setting" ? sections[statement.name.text] : undefined;
-    if (statement.kind !== "setting") refuseRest(context, [statement], "an engine");
-    else if (statement.name.text === "link") links.push(...readLink(context, statement, links));
-    else if (section === undefined) reportSection(context, statement);
-    else readSection(context, { statement, place: section, prefix: statement.name.text }, said);
-  }
-  return {
-    kind: source.kind === "corosync" ? "corosync" : "pacemaker",
-    at: source.at,
-    links: withUsed(context, links, source.nodes),
-    said,
-  };
-}
-
-function reportSection(context: Context, statement: Setting): void {
-  const known = ["link", ...Object.keys(sections)];
-  const [nearest] = nearestNames(statement.name.text, known);
-  context.report("settings/unknown", {
-    at: statement.name.span,
-    message: say`this engine has no \`${statement.name.text}\`; it has ${known.map((one) => `\`${one}\``).join(", ")}`,
-    fix: nearest === undefined ? undefined : replace(statement.name.span, nearest),
-  });
-}
-
-function readSection(
-  context: Context,
-  section: { readonly statement: Setting; readonly place: Place; readonly prefix: string },
-  said: Map<string, Said<Scalar>>,
-): void {
-  const { statement, place, prefix } = section;
-  readSentence(context, statement, { leading: [], words: [] });
-  const structured = place === "quorum" ? ["device"] : place === "sbd" ? ["device"] : [];
-  const body = readBody(context, statement.body?.statements ?? [], {
-    place,
+  const kind = source.kind === "corosync" ? "corosync" : "pacemaker";
+  const body = readBody(context, source.statements, {
+    place: `engine-${kind}`,
     rules: "anywhere",
     parameters: "none",
-    structured,
+    structured: ["link", "crypto", "quorum"],
   });
-  for (const [name, one] of saidIn(body)) said.set(`${prefix}.${name}`, one);
-  const paths: string[] = [];
-  for (const inner of body.rest) {
-    if (inner.kind !== "setting") refuseRest(context, [inner], `\`${prefix}\``);
-    else if (place === "quorum")
-      readSection(context, { statement: inner, place: "quorum-device", prefix: "quorum.device" }, said);
-    else paths.push(...inner.values.flatMap((value) => pathsIn(context, value)));
+  const said = new Map<string, Said<Scalar>>();
+  const links: Link[] = [];
+  for (const [name, one] of saidIn(body)) said.set(`totem.${corosyncName(name)}`, one);
+  for (const statement of body.rest) {
+    if (statement.kind !== "setting") refuseRest(context, [statement], "an engine");
+    else if (statement.name.text === "link") links.push(...readLink(context, statement, links));
+    else if (statement.name.text === "crypto") readCrypto(context, statement, said);
+    else readQuorum(context, statement, said);
   }
-  const [first] = body.rest;
-  if (paths.length > 0 && first?.kind === "setting") {
-    said.set(`${prefix}.device`, { name: first.name, value: paths.join(";"), at: first.span });
+  return { kind, at: source.at, links: withUsed(context, links, source.nodes), said };
+}
+
+function readCrypto(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
+  const { after } = readSentence(context, setting, { leading: [], words: Object.keys(cryptoWords) });
+  for (const [word, written] of after) {
+    const type = cryptoWords[word];
+    const value = type === undefined ? undefined : readTyped(context, written, type, word);
+    if (value === undefined || value === null) continue;
+    said.set(`totem.crypto_${word}`, { name: setting.name, value, at: written.span });
+  }
+}
+
+function readQuorum(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
+  readSentence(context, setting, { leading: [], words: [] });
+  const body = readBody(context, setting.body?.statements ?? [], {
+    place: "quorum",
+    rules: "anywhere",
+    parameters: "none",
+    structured: ["device"],
+  });
+  for (const [name, one] of saidIn(body)) said.set(`quorum.${corosyncName(name)}`, one);
+  for (const device of body.rest) {
+    if (device.kind === "setting") readQuorumDevice(context, device, said);
+    else refuseRest(context, [device], "`quorum`");
+  }
+}
+
+function readQuorumDevice(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
+  const { first } = readSentence(context, setting, { leading: ["the device's model"], words: [] });
+  const [written] = first;
+  const model =
+    written === undefined ? undefined : readChoice(context, written, { name: "device", of: ["net"] });
+  if (model !== undefined && written !== undefined) {
+    said.set("quorum.device.model", { name: setting.name, value: model, at: written.span });
+  }
+  const body = readBody(context, setting.body?.statements ?? [], {
+    place: "quorum-device",
+    rules: "anywhere",
+    parameters: "none",
+  });
+  refuseRest(context, body.rest, "a quorum device");
+  for (const [name, one] of saidIn(body)) said.set(`quorum.device.${corosyncName(name)}`, one);
+  if (!body.settings.some((block) => block.values.has("host"))) {
+    context.report("settings/missing", {
+      at: setting.name.span,
+      message: say`the quorum device lacks its \`host\``,
+    });
+  }
+}
+
+/** What stands beside the engine in a cluster, and is said of the whole: who breaks a tie, and what resets a lost node. */
+export const besideEngine = ["witness", "watchdog", "sbd"] as const;
+
+/** The engine with what `witness`, `watchdog` and `sbd` say. */
+export function withGuards(context: Context, engine: Engine, statements: readonly Setting[]): Engine {
+  const said = new Map(engine.said);
+  let witness = engine.kind === "embedded" ? engine.witness : undefined;
+  for (const statement of statements) {
+    switch (statement.name.text) {
+      case "witness":
+        witness = readWitness(context, statement) ?? witness;
+        break;
+      case "watchdog":
+        readWatchdog(context, statement, said);
+        break;
+      default:
+        readSbd(context, statement, said);
+    }
+    if (engine.kind === "embedded" && statement.name.text === "watchdog") {
+      misplaced(
+        context,
+        statement.name.span,
+        say`the embedded engine's watchdog is a matter of each machine: \`watchdog\` in the settings of \`had\``,
+      );
+    }
+    if (engine.kind === "embedded" && statement.name.text === "sbd") {
+      misplaced(
+        context,
+        statement.name.span,
+        say`the embedded engine runs no sbd; it pets a \`watchdog\` by itself`,
+      );
+    }
+  }
+  if (engine.kind === "embedded") return { ...engine, said, ...(witness === undefined ? {} : { witness }) };
+  if (witness !== undefined) {
+    said.set("witness.address", {
+      name: { text: "witness", span: witness.at },
+      value: witness.address,
+      at: witness.at,
+    });
+    said.set("witness.port", {
+      name: { text: "witness", span: witness.at },
+      value: witness.port,
+      at: witness.at,
+    });
+  }
+  return { ...engine, said };
+}
+
+function readWatchdog(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
+  const { first, after } = readSentence(context, setting, { leading: ["a device"], words: ["timeout"] });
+  const [written] = first;
+  const device = written === undefined ? undefined : readString(context, written, "watchdog");
+  if (device !== undefined && written !== undefined) {
+    said.set("watchdog.device", { name: setting.name, value: device, at: written.span });
+  }
+  const timeout = after.get("timeout");
+  const ms = timeout === undefined ? undefined : readDuration(context, timeout, "timeout");
+  if (ms !== undefined && timeout !== undefined) {
+    said.set("watchdog.timeout", { name: setting.name, value: ms, at: timeout.span });
+  }
+}
+
+function readSbd(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
+  readSentence(context, setting, { leading: [], words: [] });
+  const body = readBody(context, setting.body?.statements ?? [], {
+    place: "sbd",
+    rules: "anywhere",
+    parameters: "none",
+    structured: ["devices"],
+  });
+  said.set("sbd", { name: setting.name, value: true, at: setting.span });
+  for (const [name, one] of saidIn(body)) said.set(`sbd.${name}`, one);
+  for (const statement of body.rest) {
+    if (statement.kind !== "setting") refuseRest(context, [statement], "`sbd`");
+    else {
+      const paths = statement.values.flatMap((value) => pathsIn(context, value));
+      said.set("sbd.devices", { name: statement.name, value: paths.join(";"), at: statement.span });
+    }
   }
 }
 

@@ -21,11 +21,11 @@ export interface ReadNode {
 }
 
 export function readNode(context: Context, decl: NodeDecl): ReadNode {
-  const isRemote = decl.type?.text === "remote";
+  const isRemote = decl.type?.text === "remote" || decl.type?.text === "guest";
   if (decl.type !== undefined && !isRemote && decl.type.text !== "") {
     context.report("values/choice", {
       at: decl.type.span,
-      message: say`a node is \`remote\` or a full member, for which nothing is written; not \`${decl.type.text}\``,
+      message: say`a node is \`remote\`, \`guest\`, or a full member, for which nothing is written; not \`${decl.type.text}\``,
     });
   }
   const { facts, rest: valued } = readFacts(context, decl.body?.statements ?? [], nodeFacts);
@@ -54,7 +54,7 @@ export function readNode(context: Context, decl: NodeDecl): ReadNode {
     ...(typeof id === "string" ? { id } : {}),
     ...(typeof score === "number" ? { score } : {}),
     addresses,
-    attributes: body.attributes,
+    attributes: [...attributesIn(body.settings), ...body.attributes],
     utilization: body.utilization,
     facts,
     fencing: [],
@@ -64,6 +64,29 @@ export function readNode(context: Context, decl: NodeDecl): ReadNode {
   const connection = isConnected ? readConnection(context, decl, body.settings, operations) : undefined;
   if (connection !== undefined) node.connection = connection;
   return { node, connection, levels };
+}
+
+/** `standby true`: a node attribute that the cluster manager itself reads. */
+function attributesIn(
+  settings: readonly ScoredBlock<string | number | boolean | null>[],
+): Node["attributes"] {
+  return settings
+    .map((block) => ({
+      ...block,
+      values: textsOf(block, (name) => name === "standby" || name === "maintenance"),
+    }))
+    .filter((block) => block.values.size > 0);
+}
+
+function textsOf(
+  block: ScoredBlock<string | number | boolean | null>,
+  wanted: (name: string) => boolean,
+): Map<string, Said<string | null>> {
+  const values = new Map<string, Said<string | null>>();
+  for (const [name, said] of block.values) {
+    if (wanted(name)) values.set(name, { ...said, value: said.value === null ? null : String(said.value) });
+  }
+  return values;
 }
 
 function readAddress(context: Context, setting: Setting, before: readonly Address[]): readonly Address[] {
@@ -97,7 +120,7 @@ function readAddress(context: Context, setting: Setting, before: readonly Addres
 }
 
 const remoteAgent: AgentRef = { class: "ocf", provider: "pacemaker", type: "remote" };
-const ofTheNode = new Set(["id", "score"]);
+const ofTheNode = new Set(["id", "score", "standby", "maintenance"]);
 const parameterOf = new Map([
   ["server", "server"],
   ["port", "port"],

@@ -15,10 +15,10 @@ import type { Scalar } from "../../plan/index.ts";
 import { lookUpAgent, nearestAgents } from "../agents/catalogue.ts";
 import { agentName, type AgentClass, type AgentFacts, type AgentRef } from "../agents/facts.ts";
 import type { Bundle, Clone, Group, Primitive, Said, Storage, Template } from "../model.ts";
-import { inAList } from "../names/scope.ts";
+import { inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
 import { resourceFacts } from "../values/places.ts";
-import { readChoice, readInteger, readString, readText, readTyped, replace } from "../values/read.ts";
+import { readChoice, readInteger, readString, readText, replace } from "../values/read.ts";
 import { misplaced, plainValue, readBody, refuseRest, withTemplate, type ReadBody } from "./blocks.ts";
 import type { Context } from "./context.ts";
 import { readFacts } from "./facts.ts";
@@ -145,6 +145,8 @@ export interface KnownAgent {
   readonly facts: AgentFacts | undefined;
 }
 
+/** Classes that Pacemaker no longer has, or is about to lose; nothing is known of their agents. */
+const formerClasses: readonly string[] = ["upstart", "nagios", "heartbeat"];
 const agentClasses: readonly AgentClass[] = ["ocf", "systemd", "lsb", "service"];
 
 function readAgent(context: Context, decl: ResourceDecl): KnownAgent {
@@ -156,6 +158,10 @@ function readAgent(context: Context, decl: ResourceDecl): KnownAgent {
     return { ref: unknownAgent, facts: undefined };
   }
   const ofClass = agentClasses.find((one) => one === source.class.text);
+  if (formerClasses.includes(source.class.text)) {
+    const ref = { class: source.class.text as AgentClass, type: source.type.text }; // known to Pacemaker, not to us
+    return { ref, facts: { ref, parameters: [], actions: [], oneOf: [], open: true } };
+  }
   if (ofClass === undefined) {
     const [nearest] = nearestNames(source.class.text, agentClasses);
     const isFence = source.class.text === "stonith";
@@ -250,9 +256,29 @@ function readMember(context: Context, decl: ResourceDecl, into: Collected): Prim
   if (decl.kind !== "fence") return readPrimitive(context, decl, into.table);
   const device = readDevice(context, decl);
   into.devices.push(device);
-  const member: PrimitiveDraft = { ...device, kind: "primitive", device };
-  delete (member as { targets?: unknown }).targets;
+  return memberFor(device, into.table);
+}
+
+/** A fence device as the member of a group or clone: a primitive that stands for it there. */
+function memberFor(device: DeviceDraft, table: ResourceTable): PrimitiveDraft {
+  const { targets: _targets, delayMs: _delay, randomDelayMs: _random, ...shared } = device;
+  const member: PrimitiveDraft = { ...shared, kind: "primitive", device };
+  enter(table, member);
   return member;
+}
+
+function findMember(
+  context: Context,
+  name: Name,
+  kinds: readonly DeclarationKind[],
+  into: Collected,
+): ResourceDraft | undefined {
+  const found = context.scope.resolve(name, kinds);
+  if (found === undefined) return undefined;
+  const known = into.table.resources.get(found.name.text);
+  if (known !== undefined || found.kind !== "fence") return known;
+  const device = into.devices.find((one) => one.name.text === found.name.text);
+  return device === undefined ? undefined : memberFor(device, into.table);
 }
 
 export function readGroup(context: Context, decl: GroupDecl, into: Collected): Draft<Group> {
@@ -332,14 +358,13 @@ export function linkMembers(
   context: Context,
   decl: GroupDecl | CloneDecl,
   container: Draft<Group> | Draft<Clone>,
-  table: ResourceTable,
+  into: Collected,
 ): void {
   if (decl.kind === "group" && container.kind === "group") {
     const members = container.members as Primitive[]; // a draft's own array
     const named: Primitive[] = [];
     for (const name of decl.of) {
-      const found = context.scope.resolve(name, ["resource"]);
-      const member = found === undefined ? undefined : table.resources.get(found.name.text);
+      const member = findMember(context, name, ["resource", "fence"], into);
       if (member?.kind === "primitive") adopt(context, container, member, name, named);
     }
     members.unshift(...named);
@@ -353,8 +378,7 @@ export function linkMembers(
   }
   if (decl.kind !== "clone" || container.kind !== "clone") return;
   if (decl.of !== undefined && container.member === noMember) {
-    const found = context.scope.resolve(decl.of, ["resource", "group"]);
-    const member = found === undefined ? undefined : table.resources.get(found.name.text);
+    const member = findMember(context, decl.of, ["resource", "group", "fence"], into);
     if (member?.kind === "primitive" || member?.kind === "group") {
       if (adopt(context, container, member, decl.of)) container.member = member;
     }
@@ -534,10 +558,15 @@ function textAfter(
   return value === undefined ? undefined : readText(context, value, word);
 }
 
-/** `storage "/var/local/www" to "/var/www" options "rw"`; `per-replica true`: each replica has a folder of its own in it. */
+/** `storage "/var/local/www" to "/var/www" options "rw"`; `storage root "/var/log"`: each replica has a folder in it. */
 function readStorage(context: Context, setting: Setting): readonly Storage[] {
-  const words = ["to", "options", "as", "per-replica"];
-  const { first, after } = readSentence(context, setting, { leading: ["a folder of the host"], words });
+  const [word] = setting.values;
+  const perReplica = word?.kind === "name" && word.name.text === "root";
+  const { first, after } = readSentence(
+    context,
+    perReplica ? { ...setting, values: setting.values.slice(1) } : setting,
+    { leading: ["a folder of the host"], words: ["to", "options", "as"] },
+  );
   const source = first[0] === undefined ? undefined : readString(context, first[0], "storage");
   const to = after.get("to");
   const target = to === undefined ? undefined : readString(context, to, "to");
@@ -548,16 +577,13 @@ function readStorage(context: Context, setting: Setting): readonly Storage[] {
     });
   }
   if (source === undefined || target === undefined) return [];
-  const perReplica = after.get("per-replica");
   const options = textAfter(context, after, "options");
   const id = textAfter(context, after, "as");
   return [
     {
       source,
       target,
-      perReplica:
-        perReplica !== undefined &&
-        readTyped(context, perReplica, { kind: "boolean" }, "per-replica") === true,
+      perReplica,
       ...(options === undefined ? {} : { options }),
       ...(id === undefined ? {} : { id }),
       at: setting.span,

@@ -28,10 +28,8 @@ export type Place =
   | "engine-embedded"
   | "engine-corosync"
   | "engine-pacemaker"
-  | "totem"
   | "quorum"
   | "quorum-device"
-  | "watchdog"
   | "sbd"
   | "container"
   | "network";
@@ -49,76 +47,72 @@ const alertOptions: readonly OptionFacts[] = [
   { name: "enabled", type: boolean, default: true },
 ];
 
-/** corosync.conf(5), section totem. Times are milliseconds there, durations with a unit here. */
+/** corosync.conf(5), section totem, with `-` for `_`. Times are milliseconds there, durations with a unit here. */
 const totem: readonly OptionFacts[] = [
   { name: "token", type: duration, default: 3000 },
-  { name: "token_coefficient", type: duration, default: 650 },
-  { name: "token_warning", type: { kind: "integer", min: 0 }, default: 75 },
+  { name: "token-coefficient", type: duration, default: 650 },
+  { name: "token-warning", type: count, default: 75 },
   { name: "consensus", type: duration },
-  { name: "token_retransmit", type: duration },
-  { name: "token_retransmits_before_loss_const", type: count, default: 4 },
+  { name: "token-retransmit", type: duration },
+  { name: "token-retransmits-before-loss-const", type: count, default: 4 },
   { name: "hold", type: duration },
   { name: "join", type: duration, default: 50 },
-  { name: "send_join", type: duration, default: 0 },
+  { name: "send-join", type: duration, default: 0 },
   { name: "merge", type: duration, default: 200 },
   { name: "downcheck", type: duration, default: 1000 },
-  { name: "fail_recv_const", type: count, default: 2500 },
-  { name: "max_network_delay", type: duration, default: 50 },
-  { name: "max_messages", type: count, default: 17 },
-  { name: "window_size", type: count, default: 50 },
+  { name: "fail-recv-const", type: count, default: 2500 },
+  { name: "max-network-delay", type: duration, default: 50 },
+  { name: "max-messages", type: count, default: 17 },
+  { name: "window-size", type: count, default: 50 },
   { name: "netmtu", type: count, default: 1500 },
   { name: "transport", type: choice("knet", "udp", "udpu"), default: "knet" },
-  { name: "link_mode", type: choice("passive", "active", "rr"), default: "passive" },
-  { name: "ip_version", type: choice("ipv4", "ipv6", "ipv4-6", "ipv6-4") },
-  { name: "secauth", type: choice("on", "off") },
-  { name: "crypto_model", type: choice("nss", "openssl") },
-  { name: "crypto_cipher", type: choice("none", "aes256", "aes192", "aes128"), default: "none" },
-  { name: "crypto_hash", type: choice("none", "md5", "sha1", "sha256", "sha384", "sha512"), default: "none" },
+  { name: "link-mode", type: choice("passive", "active", "rr"), default: "passive" },
+  { name: "ip-version", type: choice("ipv4", "ipv6", "ipv4-6", "ipv6-4") },
+  { name: "secauth", type: boolean },
   { name: "keyfile", type: text, default: "/etc/corosync/authkey" },
-  { name: "knet_compression_model", type: text },
-  { name: "block_unlisted_ips", type: boolean, default: true },
-  { name: "cluster_name", type: text },
+  { name: "knet-compression-model", type: text },
+  { name: "block-unlisted-ips", type: boolean, default: true },
 ];
 
-/** votequorum(5). */
+/** `crypto cipher aes256 hash sha256` */
+export const cryptoWords: Readonly<Record<string, OptionType>> = {
+  cipher: choice("none", "aes256", "aes192", "aes128"),
+  hash: choice("none", "md5", "sha1", "sha256", "sha384", "sha512"),
+  model: choice("nss", "openssl"),
+};
+
+/** votequorum(5), with `-` for `_`. */
 const quorum: readonly OptionFacts[] = [
-  { name: "provider", type: choice("corosync_votequorum"), default: "corosync_votequorum" },
-  { name: "expected_votes", type: positive },
-  { name: "two_node", type: boolean, default: false },
-  { name: "wait_for_all", type: boolean },
-  { name: "last_man_standing", type: boolean, default: false },
-  { name: "last_man_standing_window", type: duration, default: 10_000 },
-  { name: "auto_tie_breaker", type: boolean, default: false },
-  { name: "auto_tie_breaker_node", type: text },
-  { name: "allow_downscale", type: boolean, default: false },
+  { name: "expected-votes", type: positive },
+  { name: "two-node", type: boolean, default: false },
+  { name: "wait-for-all", type: boolean },
+  { name: "last-man-standing", type: boolean, default: false },
+  { name: "last-man-standing-window", type: duration, default: 10_000 },
+  { name: "auto-tie-breaker", type: text },
+  { name: "allow-downscale", type: boolean, default: false },
 ];
 
 /** corosync-qdevice(8). */
 const quorumDevice: readonly OptionFacts[] = [
-  { name: "model", type: choice("net"), default: "net" },
   { name: "timeout", type: duration, default: 10_000 },
-  { name: "sync_timeout", type: duration, default: 30_000 },
+  { name: "sync-timeout", type: duration, default: 30_000 },
   { name: "votes", type: count },
   { name: "host", type: text },
   { name: "port", type: positive, default: 5403 },
   { name: "algorithm", type: choice("ffsplit", "lms"), default: "ffsplit" },
-  { name: "tie_breaker", type: text, default: "lowest" },
+  { name: "tie-breaker", type: text, default: "lowest" },
   { name: "tls", type: choice("on", "off", "required"), default: "on" },
   { name: "heuristics", type: choice("on", "sync", "off"), default: "off" },
 ];
 
-const watchdog: readonly OptionFacts[] = [
-  { name: "device", type: text, default: "/dev/watchdog" },
-  { name: "timeout", type: duration, default: 5000 },
-];
-
 /** sbd(8): the watchdog's timeout, and how long a message on the disk may take to be read. */
 const sbd: readonly OptionFacts[] = [
+  { name: "devices", type: text },
+  { name: "watchdog-device", type: text, default: "/dev/watchdog" },
   { name: "watchdog-timeout", type: duration, default: 5000 },
   { name: "msgwait", type: duration, default: 10_000 },
   { name: "allocate-timeout", type: duration, default: 2000 },
   { name: "loop-timeout", type: duration, default: 1000 },
-  { name: "watchdog-device", type: text, default: "/dev/watchdog" },
   { name: "delay-start", type: boolean, default: false },
   { name: "startmode", type: choice("always", "clean"), default: "always" },
   { name: "pacemaker", type: boolean, default: true },
@@ -145,11 +139,14 @@ const network: readonly OptionFacts[] = [
 const node: readonly OptionFacts[] = [
   { name: "id", type: text },
   { name: "score", type: { kind: "score" }, default: 0 },
+  // Node attributes that the cluster manager itself reads.
+  { name: "standby", type: boolean, default: false },
+  { name: "maintenance", type: boolean, default: false },
 ];
 
 const remoteNode: readonly OptionFacts[] = [
   ...node,
-  ...resourceOptions,
+  ...resourceOptions.filter(({ name }) => name !== "maintenance"),
   { name: "server", type: text },
   { name: "port", type: positive, default: 3121 },
   { name: "reconnect-interval", type: duration, default: 0 },
@@ -178,12 +175,10 @@ const places: Readonly<Record<Place, readonly OptionFacts[]>> = {
   alert: alertOptions,
   recipient: alertOptions,
   "engine-embedded": [{ name: "wait-for-all", type: boolean, default: true }],
-  "engine-corosync": [],
-  "engine-pacemaker": [],
-  totem,
+  "engine-corosync": totem,
+  "engine-pacemaker": totem,
   quorum,
   "quorum-device": quorumDevice,
-  watchdog,
   sbd,
   container,
   network,
@@ -227,7 +222,7 @@ export function placeOfSetting(name: string): Place | undefined {
     "node",
     "container",
     "network",
-    "totem",
+    "engine-corosync",
     "quorum",
   ];
   return order.find((place) => settingNamed(place, name) !== undefined);
