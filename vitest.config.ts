@@ -1,9 +1,29 @@
 import { defineConfig } from "vitest/config";
 
+const folders = "{grammar,compiler,plan,runtime,cli,lsp,test,examples}";
+const endToEnd = "test/end-to-end/failover.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["{grammar,compiler,plan,runtime,cli,lsp,test,examples}/**/*.test.ts"],
     testTimeout: 30_000,
     maxWorkers: 2,
+    // Tests that start the real programs start what was just built.
+    globalSetup: "test/support/build.ts",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "all",
+          include: [`${folders}/**/*.test.ts`],
+          exclude: [endToEnd],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // After all others, so that nothing else competes for the machine while real clusters are timed.
+        extends: true,
+        test: { name: "end-to-end", include: [endToEnd], sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

@@ -1,7 +1,7 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import {
@@ -20,7 +20,6 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
-import { serve } from "./index.ts";
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -33,16 +32,17 @@ interface Editor {
   readonly findings: (uri: string) => Promise<readonly Diagnostic[]>;
 }
 
-/** A real client and the real server, joined by streams; files lie in a folder of their own. */
+/** A real client and the real server, as an editor starts it; files lie in a folder of their own. */
 async function editor(files: Readonly<Record<string, string>> = {}): Promise<Editor> {
   const folder = mkdtempSync(join(tmpdir(), "ha-lsp-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const toServer = new PassThrough();
-  const toClient = new PassThrough();
-  const served = serve(toServer, toClient);
+  const server = spawn(process.execPath, [join(import.meta.dirname, "../dist/hac.cjs"), "lsp", "--stdio"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => server.on("exit", resolve));
   const connection = createProtocolConnection(
-    new StreamMessageReader(toClient),
-    new StreamMessageWriter(toServer),
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
   );
   const latest = new Map<string, PublishDiagnosticsParams>();
   const waiting: { uri: string; resolve: (found: readonly Diagnostic[]) => void }[] = [];
@@ -61,9 +61,8 @@ async function editor(files: Readonly<Record<string, string>> = {}): Promise<Edi
   await connection.sendNotification("initialized", {});
   closers.push(async () => {
     await connection.sendRequest("shutdown");
-    connection.end();
-    toServer.end();
-    await served;
+    await connection.sendNotification("exit");
+    expect(await ended).toBe(0);
     rmSync(folder, { recursive: true });
   });
   return {

@@ -81,7 +81,7 @@ const expectations: readonly Expectation[] = [
     offer: (cursor) => named(cursor, ["node", "guest"]),
   },
   { after: /\bnode\s*(==|!=)\s*\S*$/, offer: (cursor) => named(cursor, ["node", "guest"]) },
-  { after: /\b(when|and|or|not|defined)\s+[\w#-]*$/, offer: (cursor) => attributes(cursor) },
+  { after: /\b(when|and|or|not|defined)\s+[\w#-]*$/, offer: attributes },
   { after: /\bdiscovery\s+\S*$/, offer: () => words(["always", "never", "exclusive"]) },
   { after: /^order\b.*\bkind\s+\S*$/, offer: () => words(["Mandatory", "Optional", "Serialize"]) },
   { after: /\bloss-policy\s+\S*$/, offer: () => words(["stop", "demote", "fence", "freeze"]) },
@@ -360,9 +360,10 @@ function choicesOf(facts: OptionFacts): readonly Completion[] {
 
 function agents(unit: Compilation, kind: "resource" | "fence"): readonly Completion[] {
   const names = agentNames(unit.catalogue);
-  const fitting = names.filter((name) => name.startsWith("stonith:") === (kind === "fence"));
+  // Fence agents are written without their class.
+  const fitting = names.filter((name) => name.includes(":") === (kind === "resource"));
   const classes = kind === "fence" ? [] : ["systemd:", "service:", "lsb:"];
-  return [...fitting.map((name) => name.replace(/^stonith:/, "")), ...classes].map((label) => ({
+  return [...fitting, ...classes].map((label) => ({
     label,
     kind: "agent",
     rank: 0,
