@@ -122,9 +122,7 @@ const expectations: readonly Expectation[] = [
 function afterWord(cursor: Cursor, context: CursorContext): readonly Completion[] | undefined {
   const expected = expectations.find(({ after }) => after.test(context.before));
   if (expected !== undefined) return expected.offer(cursor, context);
-  return (
-    parameterValues(cursor, context) ?? operationWords(cursor, context) ?? settingValues(cursor, context)
-  );
+  return parameterValues(cursor, context) ?? operationWords(cursor, context) ?? settingValues(context);
 }
 
 /** `fstype = ` offers what the agent's meta-data lists, or true and false. */
@@ -158,7 +156,7 @@ function operationWords(cursor: Cursor, context: CursorContext): readonly Comple
 }
 
 /** `no-quorum-policy ` offers its words. */
-function settingValues(cursor: Cursor, context: CursorContext): readonly Completion[] | undefined {
+function settingValues(context: CursorContext): readonly Completion[] | undefined {
   const name = /^([\w-]+)\s+\S*$/.exec(context.before)?.[1];
   if (name === undefined) return undefined;
   const facts = settingsHere(context).find((option) => option.name === name);
@@ -317,17 +315,15 @@ function placeOfSettingBlock(
       ? `engine-${engine}`
       : undefined;
   }
-  const named: Readonly<Record<string, Place>> = {
-    totem: "totem",
+  const blocks: Readonly<Record<string, Place>> = {
     quorum: "quorum",
     device: "quorum-device",
-    watchdog: "watchdog",
     sbd: "sbd",
     container: "container",
     network: "network",
     recipient: "recipient",
   };
-  return around.length > 1 ? named[inner.name.text] : undefined;
+  return around.length > 1 ? blocks[inner.name.text] : undefined;
 }
 
 function setting(facts: OptionFacts): Completion {
