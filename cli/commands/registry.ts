@@ -3,6 +3,7 @@ import type { CommandSpec } from "../command.ts";
 import { agentsList, agentsShow, agentsSync } from "./agents.ts";
 import { completion } from "./completion.ts";
 import * as daemon from "./daemon.ts";
+import { init } from "./init.ts";
 import { lsp } from "./lsp.ts";
 import { man } from "./man.ts";
 
@@ -11,6 +12,7 @@ export const commands: readonly CommandSpec[] = [
   agentsShow,
   agentsSync,
   completion,
+  init,
   lsp,
   man,
   ...Object.values(daemon),

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly stdin?: string;
   /** Whether the three streams are a terminal. */
   readonly isTerminal?: boolean;
+  /** Somebody who answers questions. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
 }
 
 /** Runs `hac` with these words. */
@@ -25,6 +27,7 @@ export async function hac(words: readonly string[], around: Surroundings = {}): 
     stdout: { write: (text) => void (out += text), isTerminal, columns: 100 },
     stderr: { write: (text) => void (err += text), isTerminal, columns: 100 },
     readStdin: () => Promise.resolve(Buffer.from(around.stdin ?? "")),
+    ...(around.ask === undefined ? {} : { ask: around.ask }),
     cwd: around.cwd ?? "/",
     env: around.env ?? {},
   });
