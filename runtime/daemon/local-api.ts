@@ -178,7 +178,14 @@ function parseAsk(line: string): Ask | undefined {
 
 type FieldType = "string" | "boolean" | "string?" | "string|null";
 
-const requestFields: Readonly<Record<OperatorRequest["kind"], Readonly<Record<string, FieldType>>>> = {
+/** Every field of every request, so that one that changes does not compile until this does. */
+type RequestFields = {
+  readonly [Kind in OperatorRequest["kind"]]: {
+    readonly [Field in keyof Omit<Extract<OperatorRequest, { readonly kind: Kind }>, "kind">]-?: FieldType;
+  };
+};
+
+const requestFields: RequestFields = {
   standby: { node: "string", on: "boolean" },
   maintenance: { node: "string?", on: "boolean" },
   move: { resource: "string", to: "string" },
@@ -195,7 +202,8 @@ const requestFields: Readonly<Record<OperatorRequest["kind"], Readonly<Record<st
 
 /** Every field there, of its type, and nothing else: a misspelt one would otherwise be ignored in silence. */
 function parseRequest(value: Readonly<Record<string, unknown>>): OperatorRequest | undefined {
-  const fields = requestFields[value["kind"] as OperatorRequest["kind"]];
+  const fields: Readonly<Record<string, FieldType>> | undefined =
+    requestFields[value["kind"] as OperatorRequest["kind"]];
   if (fields === undefined) return undefined;
   const names = Object.keys(value).filter((name) => name !== "kind");
   const fine =

@@ -1,70 +1,93 @@
 // The door for what peers say: authentic bytes → heartbeat or envelope, or nothing. A peer of another protocol version is
-// understood in nothing.
+// understood in nothing. The tables below name every field, so that a message that changes does not compile until they do.
 import { protocolVersion, type Envelope, type Heartbeat, type Message } from "../cluster/index.ts";
 
+type Check = (value: unknown) => boolean;
+type Checks<T> = { readonly [Field in keyof T]-?: Check };
+
+const count: Check = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+const text: Check = (value) => typeof value === "string";
+const flag: Check = (value) => typeof value === "boolean";
+const list: Check = (value) => Array.isArray(value);
+const object: Check = (value) => asFields(value) !== undefined;
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+
+const moment: Check = (value) => fits(value, { incarnation: count, ms: (ms) => Number.isFinite(ms) });
+const stamp: Check = (value) => fits(value, { term: count, version: count });
+/** The parts of a document, a command and a result were written by a program of this very protocol version that holds the
+ *  cluster key: their outline is enough. */
+const document: Check = (value) => stamp(asFields(value)?.["stamp"]);
+
+const heartbeat: Checks<Heartbeat> = {
+  version: (value) => value === protocolVersion,
+  seq: count,
+  sent: moment,
+  echo: orNull(moment),
+  term: count,
+  coordinator: orNull(text),
+  quorate: flag,
+  committed: stamp,
+  abdicates: flag,
+};
+
+const envelope: Checks<Envelope> = {
+  version: (value) => value === protocolVersion,
+  fromIncarnation: count,
+  toIncarnation: count,
+  body: (value) => {
+    const body = asFields(value);
+    const checks = messages[body?.["kind"] as Message["kind"]] as Checks<Record<string, unknown>> | undefined;
+    return body !== undefined && checks !== undefined && fits(body, checks);
+  },
+};
+
+type MessageChecks = {
+  readonly [Kind in Message["kind"]]: Checks<Omit<Extract<Message, { readonly kind: Kind }>, "kind">>;
+};
+
+const messages: MessageChecks = {
+  "pre-vote": { term: count, stored: stamp },
+  "pre-vote-answer": { term: count, answer: object },
+  vote: { term: count, stored: stamp },
+  "vote-answer": { term: count, answer: object },
+  document: { term: count, document },
+  "document-stored": { term: count, stamp },
+  commands: { term: count, commands: list, upTo: count, reportSeen: count },
+  report: {
+    term: count,
+    sentMs: (ms) => Number.isFinite(ms),
+    base: count,
+    seq: count,
+    commandSeen: count,
+    entries: list,
+    running: list,
+  },
+  "plan-wanted": { digest: text },
+  plan: { digest: text, text },
+  request: { id: text, request: object },
+  "request-answer": { id: text, answer: object },
+  "plan-accepted": { digest: text },
+  "plan-refused": { digest: text, problem: text },
+};
+
 export function parseHeartbeat(value: unknown): Heartbeat | undefined {
-  const beat = asRecord(value);
-  if (beat === undefined || beat["version"] !== protocolVersion) return undefined;
-  const fine =
-    isMoment(beat["sent"]) &&
-    (beat["echo"] === null || isMoment(beat["echo"])) &&
-    isCount(beat["term"]) &&
-    (beat["coordinator"] === null || typeof beat["coordinator"] === "string") &&
-    typeof beat["quorate"] === "boolean" &&
-    isStamp(beat["stored"]) &&
-    isStamp(beat["committed"]) &&
-    typeof beat["abdicates"] === "boolean";
-  return fine ? (value as Heartbeat) : undefined; // every field has just been looked at
+  return fits(value, heartbeat) ? (value as Heartbeat) : undefined; // each of its fields was looked at
 }
 
 export function parseEnvelope(value: unknown): Envelope | undefined {
-  const envelope = asRecord(value);
-  if (envelope === undefined || envelope["version"] !== protocolVersion) return undefined;
-  if (!isCount(envelope["fromIncarnation"]) || !isCount(envelope["toIncarnation"])) return undefined;
-  const body = asRecord(envelope["body"]);
-  const check = messageChecks[body?.["kind"] as Message["kind"]];
-  // The parts below were written by a program of this protocol version that holds the key; their outline is enough.
-  return body !== undefined && check?.(body) === true ? (value as Envelope) : undefined;
+  return fits(value, envelope) ? (value as Envelope) : undefined; // each of its fields was looked at
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const messageChecks: Readonly<Record<Message["kind"], (body: Fields) => boolean>> = {
-  "pre-vote": (body) => isCount(body["term"]) && isStamp(body["stored"]),
-  "pre-vote-answer": (body) => isCount(body["term"]) && asRecord(body["answer"]) !== undefined,
-  vote: (body) => isCount(body["term"]) && isStamp(body["stored"]),
-  "vote-answer": (body) => isCount(body["term"]) && asRecord(body["answer"]) !== undefined,
-  document: (body) => isCount(body["term"]) && isStamp(asRecord(body["document"])?.["stamp"]),
-  "document-stored": (body) => isCount(body["term"]) && isStamp(body["stamp"]),
-  commands: (body) => isCount(body["term"]) && Array.isArray(body["commands"]) && isCount(body["reportSeen"]),
-  report: (body) =>
-    isCount(body["term"]) &&
-    isCount(body["seq"]) &&
-    typeof body["full"] === "boolean" &&
-    Array.isArray(body["results"]) &&
-    Array.isArray(body["forgotten"]) &&
-    Array.isArray(body["running"]),
-  "plan-wanted": (body) => typeof body["digest"] === "string",
-  plan: (body) => typeof body["digest"] === "string" && typeof body["text"] === "string",
-  request: (body) => typeof body["id"] === "string" && asRecord(body["request"]) !== undefined,
-  "request-answer": (body) => typeof body["id"] === "string" && asRecord(body["answer"]) !== undefined,
-  "plan-refused": (body) => typeof body["digest"] === "string" && typeof body["problem"] === "string",
-};
-
-function asRecord(value: unknown): Fields | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+function fits(value: unknown, checks: Checks<Record<string, unknown>>): boolean {
+  const fields = asFields(value);
+  return fields !== undefined && Object.entries(checks).every(([name, check]) => check(fields[name]));
 }
 
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isMoment(value: unknown): boolean {
-  const moment = asRecord(value);
-  return moment !== undefined && isCount(moment["incarnation"]) && Number.isFinite(moment["ms"]);
-}
-
-function isStamp(value: unknown): boolean {
-  const stamp = asRecord(value);
-  return stamp !== undefined && isCount(stamp["term"]) && isCount(stamp["version"]);
+function asFields(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
 }
