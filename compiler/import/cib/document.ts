@@ -31,6 +31,7 @@ export function readDocument(text: string): DocumentReading {
   let column = 1;
 
   const refuse = (problem: string): void => {
+    if (problems.length > 0) return; // what follows the first follows from it
     problems.push({ kind: "malformed", problem, line: parser.line, column: parser.column + 1 });
   };
   parser.on("error", (error) => refuse(error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "")));
