@@ -9,7 +9,7 @@ import type { Host } from "./host.ts";
 import { bmcAddressOf } from "./network.ts";
 import type { World } from "./world.ts";
 
-export const bmcUser = "admin";
+const bmcUser = "admin";
 export const bmcPassword = "rig-password";
 
 export async function startPowerControllers(world: World, hosts: readonly Host[]): Promise<void> {

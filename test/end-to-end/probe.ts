@@ -10,7 +10,7 @@ export interface Probe {
   readonly answer?: string;
 }
 
-export const probePeriodMs = 10;
+const probePeriodMs = 10;
 /** Longer than any answer takes on a local network, and shorter than any takeover. */
 const answerTimeoutMs = 400;
 const reportEveryMs = 50;

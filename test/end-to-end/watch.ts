@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { nowMs, takePrecedence } from "./clock.ts";
 
-export const watched = ["address", "service"] as const;
+const watched = ["address", "service"] as const;
 export type Watched = (typeof watched)[number];
 
 export type Sighting =
