@@ -11,6 +11,27 @@ export interface FindingKind {
 const error = (code: string, title: string): FindingKind => ({ code, severity: "error", title });
 const warning = (code: string, title: string): FindingKind => ({ code, severity: "warning", title });
 
+/** What the grammar itself finds; it makes these findings, and this table names them for `hac explain`. */
+export const grammarFindings = {
+  "syntax/stray-character": error("HA0001", "a character has no meaning"),
+  "syntax/bare-name": error("HA0002", "a name needs backquotes, or is empty"),
+  "syntax/unterminated": error("HA0003", "a string or a quoted name is not closed"),
+  "syntax/unclosed": error("HA0004", "a bracket is not closed"),
+  "syntax/unopened": error("HA0005", "a bracket is closed that was not opened"),
+  "syntax/too-deep": error("HA0006", "brackets are nested too deep"),
+  "syntax/missing": error("HA0007", "a part of a statement is missing"),
+  "syntax/unexpected": error("HA0008", "a word stands where none can"),
+  "syntax/undivided": error("HA0009", "two statements stand on one line"),
+  "syntax/misplaced": error("HA0010", "a statement stands where it cannot"),
+  "syntax/role": error("HA0011", "a role is written in another case"),
+  "syntax/allowance": error("HA0012", "an allowance is not complete"),
+  "syntax/encoding": error("HA0013", "a file is not UTF-8 text"),
+  "syntax/equals": error("HA0014", "`=` and `==` are exchanged"),
+  "syntax/string": error("HA0015", "a value must be a string"),
+  "value/escape": error("HA2001", "an escape means nothing in a string"),
+  "value/interpolation": error("HA2002", "`${}` holds no name"),
+} as const satisfies Readonly<Record<string, FindingKind>>;
+
 export const coreFindings = {
   "names/unknown": error("HA1001", "a name is declared nowhere"),
   "names/wrong-kind": error("HA1002", "a name stands for another kind of thing than is needed here"),
@@ -32,12 +53,12 @@ export const coreFindings = {
   "settings/missing": error("HA1033", "a statement lacks a part that it needs"),
   "suppressions/unknown-rule": error("HA1040", "an allowance names no rule"),
   "suppressions/not-suppressible": error("HA1041", "an allowance names a rule that cannot be suppressed"),
-  "values/unit-missing": error("HA2001", "a duration has no unit"),
-  "values/type": error("HA2002", "a value is of another type than is needed here"),
-  "values/choice": error("HA2003", "a word is not one of those that are understood here"),
-  "values/range": error("HA2004", "a number is out of range"),
-  "values/date": error("HA2005", "a date or time does not exist"),
-  "values/missing": error("HA2006", "a value is missing"),
+  "values/unit-missing": error("HA2003", "a duration has no unit"),
+  "values/type": error("HA2004", "a value is of another type than is needed here"),
+  "values/choice": error("HA2005", "a word is not one of those that are understood here"),
+  "values/range": error("HA2006", "a number is out of range"),
+  "values/date": error("HA2007", "a date or time does not exist"),
+  "values/missing": error("HA2008", "a value is missing"),
   "agents/parameter-missing": error("HA2010", "a parameter that the agent needs is missing"),
   "agents/parameter-value": error("HA2011", "a value does not fit the agent's parameter"),
   "operations/duplicate": error("HA2012", "an operation is defined twice with one interval"),

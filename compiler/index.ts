@@ -5,6 +5,8 @@ export type { FileLoader, UnitFile } from "./modules/load.ts";
 export { folderOf, joinPath } from "./modules/paths.ts";
 export { writeName } from "./names/scope.ts";
 export type { Declaration, DeclarationKind, Reference } from "./names/scope.ts";
+export { findingKinds } from "./rules/kinds.ts";
+export type { NamedFinding } from "./rules/kinds.ts";
 export { settingsAt } from "./values/places.ts";
 export type { Place } from "./values/places.ts";
 export { readCib, type CibOptions, type CibReading } from "./import/cib/read.ts";

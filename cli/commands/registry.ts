@@ -1,8 +1,11 @@
 // Every command of `hac`: one line each here, its spec and its code in its own file.
 import type { CommandSpec } from "../command.ts";
 import { agentsList, agentsShow, agentsSync } from "./agents.ts";
+import { compile } from "./compile.ts";
 import { completion } from "./completion.ts";
 import * as daemon from "./daemon.ts";
+import { explain } from "./explain.ts";
+import { fmt } from "./fmt.ts";
 import { init } from "./init.ts";
 import { lsp } from "./lsp.ts";
 import { man } from "./man.ts";
@@ -11,7 +14,10 @@ export const commands: readonly CommandSpec[] = [
   agentsList,
   agentsShow,
   agentsSync,
+  compile,
   completion,
+  explain,
+  fmt,
   init,
   lsp,
   man,

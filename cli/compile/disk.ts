@@ -1,0 +1,47 @@
+// A compile of files on this machine's disk.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { compile, createCatalogue, type Compilation, type FileLoader } from "../../compiler/index.ts";
+import type { AgentFacts } from "../../compiler/index.ts";
+import type { Io } from "../io.ts";
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Findings show paths as they were typed, or relative to where the command was typed. */
+export function compileFile(file: string, site: readonly AgentFacts[], io: Io): Compilation {
+  return compile({
+    entry: shownPath(file, io),
+    load: loaderFor(io),
+    sha256,
+    catalogue: createCatalogue(site),
+    now: Date.now(),
+  });
+}
+
+function shownPath(file: string, io: Io): string {
+  const fromHere = relative(io.cwd, resolve(io.cwd, file)).split(sep).join("/");
+  return fromHere.startsWith("..") && isAbsolute(file) ? file : fromHere;
+}
+
+function loaderFor(io: Io): FileLoader {
+  return (path) => {
+    try {
+      return readFileSync(resolve(io.cwd, path));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException; // readFileSync throws nothing else for a path
+      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+      return { unreadable: reasons[code ?? ""] ?? String(code) };
+    }
+  };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EISDIR: "it is a folder",
+  EACCES: "permission is denied",
+  EPERM: "permission is denied",
+  ELOOP: "its links lead in a circle",
+  ENAMETOOLONG: "its name is too long",
+};

@@ -1,0 +1,69 @@
+// Findings with their places as lines and columns, ready to be written in any form.
+import { inWords, positionAt, type Diagnostic, type SourceFile, type Span } from "../../grammar/index.ts";
+import type { Compilation } from "../../compiler/index.ts";
+
+/** Lines and columns count from 1; the column counts UTF-16 code units, the end is not included. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ReportedFinding extends Place {
+  readonly code: string;
+  readonly rule: string;
+  readonly severity: Diagnostic["severity"];
+  readonly message: string;
+  readonly because?: string;
+  readonly help?: string;
+  readonly related: readonly (Place & { readonly message: string })[];
+  readonly fix?: { readonly title: string; readonly edits: readonly (Place & { readonly text: string })[] };
+}
+
+export interface Report {
+  readonly findings: readonly ReportedFinding[];
+  /** By path. */
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}
+
+export function collectReport(compilation: Pick<Compilation, "diagnostics" | "files" | "unread">): Report {
+  const sources = new Map<string, SourceFile>();
+  for (const { source } of compilation.files) sources.set(source.path, source);
+  for (const source of compilation.unread) sources.set(source.path, source);
+  return { findings: compilation.diagnostics.map((one) => reported(one, sources)), sources };
+}
+
+function reported(finding: Diagnostic, sources: ReadonlyMap<string, SourceFile>): ReportedFinding {
+  const { because, help, fix } = finding;
+  return {
+    code: finding.code,
+    rule: finding.rule,
+    severity: finding.severity,
+    message: inWords(finding.message),
+    ...placeOf(finding.at, sources),
+    ...(because === undefined ? {} : { because: inWords(because) }),
+    ...(help === undefined ? {} : { help: inWords(help) }),
+    related: finding.related.map(({ at, message }) => ({
+      message: inWords(message),
+      ...placeOf(at, sources),
+    })),
+    ...(fix === undefined
+      ? {}
+      : {
+          fix: {
+            title: inWords(fix.title),
+            edits: fix.edits.map(({ at, text }) => ({ text, ...placeOf(at, sources) })),
+          },
+        }),
+  };
+}
+
+function placeOf(at: Span, sources: ReadonlyMap<string, SourceFile>): Place {
+  const source = sources.get(at.file);
+  if (source === undefined) return { file: at.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const start = positionAt(source, at.start);
+  const end = positionAt(source, at.end);
+  return { file: at.file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
