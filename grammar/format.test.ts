@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import prettier from "prettier";
 import { expect, test } from "vitest";
@@ -154,4 +156,11 @@ test("works as a plain Prettier plugin, and prints the same", async () => {
   const options = { parser: "ha", plugins: [plugin], printWidth: 110 };
   expect(await prettier.format(text, options)).toBe(formatted(text));
   await expect(prettier.format("node {", options)).rejects.toThrow(/never closed/);
+});
+
+test("one file with everything, before and after", async () => {
+  const folder = join(import.meta.dirname, "../test/fixtures/grammar/whole");
+  await expect(formatted(readFileSync(join(folder, "main.ha"), "utf8"))).toMatchFileSnapshot(
+    join(folder, "formatted.ha"),
+  );
 });

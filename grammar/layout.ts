@@ -25,17 +25,14 @@ import {
 /** Deeper nesting than this is refused; real configurations stay below ten. */
 export const nestingMax = 64;
 
-export interface Layout {
-  readonly tokens: IToken[];
-  readonly problems: readonly Problem[];
-}
+type Report = (problem: Problem) => void;
 
-export function layOut(lexed: readonly IToken[], file: string): Layout {
-  const problems: Problem[] = [];
-  const tokens = nameTheWords(lexed, file, problems);
+/** The tokens for the parser. */
+export function layOut(lexed: readonly IToken[], file: string, report: Report): IToken[] {
+  const tokens = nameTheWords(lexed, file, report);
   const matches = matchBrackets(tokens);
-  const repairs = matches.balanced ? noRepairs : repairBraces(tokens, file, problems);
-  return { tokens: emit(tokens, matches, repairs, file, problems), problems };
+  const repairs = matches.balanced ? noRepairs : repairBraces(tokens, file, report);
+  return emit(tokens, matches, repairs, file, report);
 }
 
 function spanOf(token: IToken, file: string): Span {
@@ -43,27 +40,27 @@ function spanOf(token: IToken, file: string): Span {
 }
 
 /** Gives words their types, and takes out what is no token at all. */
-function nameTheWords(lexed: readonly IToken[], file: string, problems: Problem[]): IToken[] {
+function nameTheWords(lexed: readonly IToken[], file: string, report: Report): IToken[] {
   const tokens: IToken[] = [];
   for (const token of lexed) {
     const type = token.tokenType;
     if (type === Word) {
       retype(token, wordType(token.image));
       if (token.tokenType === Word && hasForeignLetter(token.image)) {
-        problems.push({ kind: "foreign-name", at: spanOf(token, file), text: token.image });
+        report({ kind: "foreign-name", at: spanOf(token, file), text: token.image });
       }
       if (token.tokenType === Agent && hasForeignLetter(token.image)) {
-        problems.push({ kind: "stray", at: spanOf(token, file), text: token.image });
+        report({ kind: "stray", at: spanOf(token, file), text: token.image });
       }
     } else if (type === Stray) {
-      problems.push({ kind: "stray", at: spanOf(token, file), text: token.image });
+      report({ kind: "stray", at: spanOf(token, file), text: token.image });
       continue;
     } else if (type === Str && !isClosed(token.image, '"')) {
-      problems.push({ kind: "unterminated", at: spanOf(token, file), what: "string" });
+      report({ kind: "unterminated", at: spanOf(token, file), what: "string" });
     } else if (type === Quoted && !isClosed(token.image, "`")) {
-      problems.push({ kind: "unterminated", at: spanOf(token, file), what: "name" });
+      report({ kind: "unterminated", at: spanOf(token, file), what: "name" });
     } else if (type === Quoted && token.image.length === 2) {
-      problems.push({ kind: "empty-name", at: spanOf(token, file) });
+      report({ kind: "empty-name", at: spanOf(token, file) });
     }
     tokens.push(token);
   }
@@ -89,25 +86,24 @@ function isClosed(image: string, quote: string): boolean {
 }
 
 interface Matches {
-  /** Indices of `(` and `[` that are closed: only inside those do line ends mean nothing. */
-  readonly closedBrackets: ReadonlySet<number>;
-  /** `(` and `[` that nothing closes, and `)` and `]` that close nothing. */
-  readonly openBrackets: ReadonlySet<number>;
-  readonly strayBrackets: ReadonlySet<number>;
+  /** By index of the token. Only inside closed `(` and `[` do line ends mean nothing. */
+  readonly marks: Uint8Array;
   /** Whether all braces match. */
   readonly balanced: boolean;
 }
 
+const closedMark = 1; // a `(` or `[` that is closed
+const openMark = 2; // one that nothing closes
+const strayMark = 3; // a `)` or `]` that closes nothing
+
 function matchBrackets(tokens: readonly IToken[]): Matches {
-  const closedBrackets = new Set<number>();
-  const openBrackets = new Set<number>();
-  const strayBrackets = new Set<number>();
+  const marks = new Uint8Array(tokens.length);
   const stack: number[] = [];
   let balanced = true;
   // Inside braces `(` and `[` must be closed before the brace is; what is not, is open.
   const dropOpenBrackets = (): void => {
     for (let top = stack.at(-1); top !== undefined && tokens[top]?.tokenType !== LCurly; top = stack.at(-1)) {
-      openBrackets.add(top);
+      marks[top] = openMark;
       stack.pop();
     }
   };
@@ -122,8 +118,8 @@ function matchBrackets(tokens: readonly IToken[]): Matches {
       const opener = type === RParen ? LParen : LSquare;
       if (top !== undefined && tokens[top]?.tokenType === opener) {
         stack.pop();
-        closedBrackets.add(top);
-      } else strayBrackets.add(i);
+        marks[top] = closedMark;
+      } else marks[i] = strayMark;
     }
   }
   dropOpenBrackets();
@@ -132,7 +128,7 @@ function matchBrackets(tokens: readonly IToken[]): Matches {
     stack.pop();
     dropOpenBrackets();
   }
-  return { closedBrackets, openBrackets, strayBrackets, balanced };
+  return { marks, balanced };
 }
 
 /** Braces to add before the token of that index, and tokens to leave out. */
@@ -154,7 +150,7 @@ interface Line {
  * line that is indented no deeper, unless that line closes it; and a `}` that closes nothing had its `{` at the end of
  * the line with its own indentation.
  */
-function repairBraces(tokens: readonly IToken[], file: string, problems: Problem[]): Repairs {
+function repairBraces(tokens: readonly IToken[], file: string, report: Report): Repairs {
   const inserted = new Map<number, TokenType[]>();
   const dropped = new Set<number>();
   const open: { readonly index: number; readonly line: number; readonly indent: number }[] = [];
@@ -174,7 +170,7 @@ function repairBraces(tokens: readonly IToken[], file: string, problems: Problem
     insert(index, RCurly);
     const last = tokens[index - 1];
     const end = last === undefined ? token.startOffset + 1 : endOf(last);
-    problems.push({
+    report({
       kind: "unclosed",
       at: spanOf(token, file),
       bracket: "{",
@@ -206,7 +202,7 @@ function repairBraces(tokens: readonly IToken[], file: string, problems: Problem
           insert(end, LCurly);
           const last = tokens[end - 1];
           const at = last === undefined ? 0 : endOf(last);
-          problems.push({ kind: "missing", at: { file, start: at, end: at }, expected: "{", statement: -1 });
+          report({ kind: "missing", at: { file, start: at, end: at }, expected: "{", statement: -1 });
           outline.pop();
           continue; // this `}` closes the brace that was added
         }
@@ -217,7 +213,7 @@ function repairBraces(tokens: readonly IToken[], file: string, problems: Problem
     if (type === LCurly) open.push({ index: i, line, indent });
     else if (type === RCurly && open.pop() === undefined) {
       dropped.add(i);
-      problems.push({ kind: "unopened", at: spanOf(token, file), text: "}" });
+      report({ kind: "unopened", at: spanOf(token, file), text: "}" });
     }
   }
   while (open.length > 0) closeBefore(tokens.length);
@@ -242,19 +238,20 @@ function emit(
   matches: Matches,
   repairs: Repairs,
   file: string,
-  problems: Problem[],
+  report: Report,
 ): IToken[] {
   const out: IToken[] = [];
   const enclosing: TokenType[] = []; // the open brackets; only those that are closed
   let tooDeep = 0; // brackets open beyond the limit; their contents are left out
   let reported = false;
+  let unclosed = 0;
   const enter = (type: TokenType, at: Span): boolean => {
     if (enclosing.length < nestingMax) {
       enclosing.push(type);
       return true;
     }
     tooDeep++;
-    if (!reported) problems.push({ kind: "too-deep", at });
+    if (!reported) report({ kind: "too-deep", at });
     reported = true;
     return false;
   };
@@ -268,14 +265,14 @@ function emit(
   };
   const add = (i: number, token: IToken): void => {
     const type = token.tokenType;
-    if (matches.openBrackets.has(i)) {
+    if (matches.marks[i] === openMark) {
       const at = spanOf(token, file);
-      problems.push({ kind: "unclosed", at, bracket: type === LParen ? "(" : "[", until: undefined });
-      if (tooDeep === 0) out.push(token);
+      report({ kind: "unclosed", at, bracket: type === LParen ? "(" : "[", until: undefined });
+      if (tooDeep === 0 && unclosed++ < nestingMax) out.push(token);
       return;
     }
-    if (matches.strayBrackets.has(i)) {
-      problems.push({ kind: "unopened", at: spanOf(token, file), text: token.image });
+    if (matches.marks[i] === strayMark) {
+      report({ kind: "unopened", at: spanOf(token, file), text: token.image });
       return;
     }
     if (type === LCurly || type === LParen || type === LSquare) {

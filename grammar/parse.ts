@@ -17,19 +17,19 @@ export interface Parsed {
 // One for the whole process: making it costs far more than a parse.
 let parser: HaParser | undefined;
 
+// A file that is not `.ha` at all has a problem at every character. This many say so well enough.
+const problemsMax = 10_000;
+
 /** Never throws. Linear in the length of the text. */
 export function parse(source: SourceFile): Parsed {
   parser ??= new HaParser();
+  const problems: Problem[] = [];
+  const report = (problem: Problem): void => {
+    if (problems.length < problemsMax) problems.push(problem);
+  };
   const { tokens, comments } = lex(source.text);
-  const laidOut = layOut(tokens, source.path);
-  const problems: Problem[] = [...laidOut.problems];
-  const tree = parser.parseTree({
-    file: source.path,
-    text: source.text,
-    tokens: laidOut.tokens,
-    comments,
-    report: (problem) => problems.push(problem),
-  });
-  findMisplaced(tree, (problem) => problems.push(problem));
+  const laidOut = layOut(tokens, source.path, report);
+  const tree = parser.parseTree({ file: source.path, text: source.text, tokens: laidOut, comments, report });
+  findMisplaced(tree, report);
   return { tree, diagnostics: diagnose(problems, source) };
 }

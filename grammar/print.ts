@@ -457,11 +457,20 @@ function printOperandExpr(expr: tree.Expr): Doc {
   return group(["(", indent([softline, printExpr(expr)]), softline, ")"]);
 }
 
-const operandWords: ReadonlySet<string> = new Set(["param", "meta", "string", "integer", "number", "version"]);
+const operandWords: ReadonlySet<string> = new Set([
+  "param",
+  "meta",
+  "string",
+  "integer",
+  "number",
+  "version",
+]);
 
 function printOperand(operand: tree.Operand): Doc {
   if (operand.kind === "value-of") return [operand.source, " ", name(operand.name)];
-  return operand.kind === "name" && operandWords.has(operand.name.text) ? quoted(operand.name.text) : printValue(operand);
+  return operand.kind === "name" && operandWords.has(operand.name.text)
+    ? quoted(operand.name.text)
+    : printValue(operand);
 }
 
 function fields(items: readonly tree.DateField[]): Doc {
