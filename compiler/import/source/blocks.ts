@@ -1,5 +1,5 @@
-// Lists of blocks → statements. What decides first in the plan must decide first in the source: there, of one score, what
-// stands under a rule comes before what holds always; any other order needs scores.
+// Lists of blocks → statements. In the plan the first block that has a name decides it; in a source the later one wins, so
+// that what holds always stands first and exceptions follow.
 import {
   type Block,
   blockOf,
@@ -87,18 +87,15 @@ function parameterValue(
   return writing.secretNamed(value.secret);
 }
 
+/** From the least decisive to the most: in a source the later of two values wins. */
 function statementsOf<V>(
   blocks: readonly PlainBlock<V>[],
   writing: Writing,
   say: Say<V>,
 ): readonly Statement[] {
-  const merged = mergeAlways(blocks.filter((block) => Object.keys(block.values).length > 0));
-  const firstPlain = merged.findIndex((block) => block.when === undefined);
-  const inNaturalOrder = firstPlain < 0 || firstPlain === merged.length - 1;
-  return merged.flatMap((block, index) => {
-    const score = inNaturalOrder ? 0 : merged.length - 1 - index;
-    return blockStatements(block, score, writing, say);
-  });
+  const merged = mergeAlways(blocks.filter((block) => Object.keys(block.values).length > 0)).toReversed();
+  const plain = merged.findIndex((block) => block.when === undefined);
+  return merged.flatMap((block, index) => blockStatements(block, index === plain, writing, say));
 }
 
 /** Neighbours that hold always are one: the first that has a name decides it. */
@@ -113,23 +110,22 @@ function mergeAlways<V>(blocks: readonly PlainBlock<V>[]): readonly PlainBlock<V
   return merged;
 }
 
+/** `isPlain`: its values are lines of their own; all such lines of a body are one block, so only one can be written so. */
 function blockStatements<V>(
   block: PlainBlock<V>,
-  score: number,
+  isPlain: boolean,
   writing: Writing,
   say: Say<V>,
 ): readonly Statement[] {
   const statements = Object.entries(block.values).map(([name, value]) => say(name, value));
+  if (isPlain) return statements;
   const when = block.when === undefined ? undefined : expressionOf(block.when, writing.isNode);
-  if (when === undefined && score === 0) return statements;
   const [only] = statements;
-  if (when !== undefined && score === 0 && only !== undefined && statements.length === 1)
-    return [{ ...only, when }];
+  if (when !== undefined && only !== undefined && statements.length === 1) return [{ ...only, when }];
   return [
     {
       kind: "values",
       ...(when === undefined ? {} : { when }),
-      ...(score === 0 ? {} : { score: wordOf(String(score)) }),
       body: blockOf(statements),
       span: nowhere,
     },

@@ -23,7 +23,7 @@ import type { Agent, Bundle, Clone, Group, Operation, Primitive, Resource } from
 import { type Place, settingNamed } from "../../values/places.ts";
 import type { OwnParts, Template } from "../cib/resources.ts";
 import { bodyOf, parameterStatements, settingStatements, utilizationStatements } from "./blocks.ts";
-import { booleanValue, durationValue, settingValue } from "./values.ts";
+import { durationValue, settingValue } from "./values.ts";
 import type { Writing } from "./writing.ts";
 
 /** What templates' instances say themselves. */
@@ -199,10 +199,10 @@ function networkStatement({ ports, ...values }: NonNullable<Bundle["network"]>):
 function storageStatement(mapping: Bundle["storage"][number]): Setting {
   const root = mapping["source-dir-root"];
   return settingOf("storage", [
+    ...(root === undefined ? [] : [refTo("root")]),
     stringOf(mapping["source-dir"] ?? root ?? ""),
     ...phrase("to", stringOf(mapping["target-dir"])),
     ...phrase("options", mapping.options === undefined ? undefined : stringOf(mapping.options)),
-    ...phrase("per-replica", root === undefined ? undefined : booleanValue(true)),
     ...phrase("as", mapping.id === undefined ? undefined : stringOf(mapping.id)),
   ]);
 }

@@ -108,14 +108,14 @@ describe("the source of a CIB", () => {
       }
 
       resource a = ocf:pacemaker:Dummy {
-        values score 2 {
-          x = "first"
-        }
-        when node == n1 score 1 {
+        y = "elsewhere"
+        when node == n1 {
           x = "never"
           y = "on n1"
         }
-        y = "elsewhere"
+        values {
+          x = "first"
+        }
         monitor interval 9s
       }
       "
@@ -193,7 +193,7 @@ describe("the source of a CIB", () => {
           port 80 to 8080 as "p"
         }
         storage "/a" to "/b" options "rw" as "s"
-        storage "/c" to "/d" per-replica true as "s2"
+        storage root "/c" to "/d" as "s2"
         resource web = ocf:pacemaker:Dummy {
           monitor off
         }

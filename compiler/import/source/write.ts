@@ -25,7 +25,6 @@ import type {
   FenceTarget,
   NameSet,
   Node,
-  Plan,
   Resource,
   SettingBlock,
 } from "../../../plan/index.ts";
@@ -61,9 +60,10 @@ export interface SourceText {
 
 export function writeSource(configuration: Configuration, options: WriteOptions): SourceText {
   const { plan } = configuration;
-  const nodes = nodeNames(plan);
+  const guests = guestNames(plan);
+  const nodes = new Set([...plan.nodes.map((node) => node.name), ...guests]);
   const things = new Set([...plan.resources.flatMap(idsIn), ...plan.names.map((set) => set.id)]);
-  const { writing, written } = createWriting({ nodes, things });
+  const { writing, written } = createWriting({ nodes, guests, things });
   const sections: readonly (readonly Statement[])[] = [
     [clusterDecl(plan, writing)],
     defaultsDecls(plan, writing),
@@ -94,8 +94,8 @@ function isTall(statement: Statement): boolean {
   return "body" in statement && statement.body !== undefined;
 }
 
-function nodeNames(plan: Plan | Configuration["plan"]): ReadonlySet<string> {
-  const names = new Set(plan.nodes.map((node) => node.name));
+function guestNames(plan: Configuration["plan"]): ReadonlySet<string> {
+  const names = new Set<string>();
   const visit = (resource: Resource): void => {
     if (resource.kind === "group") resource.members.forEach(visit);
     else if (resource.kind === "clone") visit(resource.member);
@@ -205,7 +205,7 @@ function nodeDecl(node: Node, levels: readonly FenceLevel[], writing: Writing): 
   return {
     kind: "node",
     name: nameOf(node.name),
-    ...(node.kind === "remote" ? { type: nameOf("remote") } : {}),
+    ...(node.kind === "remote" ? { type: nameOf(writing.isGuest(node.name) ? "guest" : "remote") } : {}),
     body: bodyOf(statements),
     span: nowhere,
   };

@@ -5,6 +5,8 @@ import type { At } from "../../../plan/index.ts";
 
 export interface Writing {
   readonly isNode: (name: string) => boolean;
+  /** A node inside a resource. */
+  readonly isGuest: (name: string) => boolean;
   /** Whether constraints may speak of it. */
   readonly isThing: (name: string) => boolean;
   /** A reference in place of a password, whose value is set aside; undefined if the parameter holds none. */
@@ -24,12 +26,14 @@ const secretNames =
 
 export function createWriting(names: {
   readonly nodes: ReadonlySet<string>;
+  readonly guests: ReadonlySet<string>;
   readonly things: ReadonlySet<string>;
 }): { readonly writing: Writing; readonly written: () => Written } {
   const secrets: Record<string, string> = {};
   const findings: ImportFinding[] = [];
   const writing: Writing = {
     isNode: (name) => names.nodes.has(name),
+    isGuest: (name) => names.guests.has(name),
     isThing: (name) => names.things.has(name),
     secretFor(owner, parameter, value) {
       if (!secretNames.test(parameter) || value === "") return undefined;
