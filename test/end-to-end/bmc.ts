@@ -33,7 +33,7 @@ async function answerChassis(
   }
   if (wanted === "0") await host.powerOff("bmc");
   if (wanted === "1") await host.powerOn("bmc");
-  response.end(host.isOn ? "1" : "0");
+  response.end(host.tellPower() === "on" ? "1" : "0");
 }
 
 async function startController(world: World, host: Host, socket: string): Promise<void> {

@@ -17,12 +17,13 @@ interface Init {
   readonly waiter: ChildProcess;
 }
 
-export type PowerEvent = {
+export interface PowerEvent {
   readonly atMs: number;
   readonly host: string;
-  readonly power: "on" | "off";
+  /** `asked`: a controller told that its host is off. */
+  readonly power: "on" | "off" | "asked";
   readonly by: PowerSwitch;
-};
+}
 
 /** Who switched: the test (a power loss), or the host's power controller (a fence agent asked). */
 export type PowerSwitch = "test" | "bmc";
@@ -87,6 +88,13 @@ export class Host {
     return this.#inTurn(() => this.#off(by));
   }
 
+  /** What the host's power controller tells when it is asked. */
+  tellPower(): "on" | "off" {
+    if (this.isOn) return "on";
+    this.#told({ atMs: nowMs(), host: this.name, power: "asked", by: "bmc" }, undefined);
+    return "off";
+  }
+
   async cut(cables: readonly NetworkName[]): Promise<void> {
     this.#cuts = cables;
     await cut(this.#ports(cables));
@@ -144,10 +152,7 @@ export class Host {
 
   async #off(by: PowerSwitch): Promise<void> {
     const init = this.#init;
-    if (init === undefined) {
-      this.#told({ atMs: nowMs(), host: this.name, power: "off", by }, undefined);
-      return;
-    }
+    if (init === undefined) return;
     // A host without power is silent at once: its dying kernel side would still send resets and answer pings.
     await cut(this.#ports(networks));
     const over = new Promise((resolve) => init.waiter.once("exit", resolve));

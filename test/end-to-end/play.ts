@@ -1,5 +1,6 @@
 // One scenario played on a rig: begin settled, let it happen, measure from outside, mend, and judge.
 import { nowMs, poll, sleep } from "./clock.ts";
+import { complaintsOf, fencingsIn, seconds } from "./judge.ts";
 import { answerersOf, longestOutageMs, outagesOf } from "./outages.ts";
 import type { PowerEvent } from "./host.ts";
 import type { Promises } from "./promises.ts";
@@ -13,7 +14,7 @@ export interface Outcome {
   /** Absent: the service did not come back while we waited. */
   readonly outageMs?: number;
   readonly allowedMs: number;
-  /** From the fault until the host's controller had first switched its power. */
+  /** From the fault until a power controller first did something about a host. */
   readonly fencedAfterMs?: number;
   readonly answeredBy: readonly string[];
   readonly timeline: readonly TimelineEntry[];
@@ -72,18 +73,18 @@ export async function play(
   const probes = rig.client.since(faultMs);
   const outageMs = longestOutageMs(outagesOf(probes));
   const power = rig.powerEventsSince(faultMs);
-  const fencings = power.filter((event) => event.by === "bmc");
   const sightings = rig.observer.since(faultMs);
   const answeredBy = answerersOf(probes);
   const seen = {
+    active: active.name,
     passive: passive.name,
     sightings,
-    fencings,
+    power,
     answeredBy,
     outageMs: restored ? outageMs : undefined,
     allowedMs,
   };
-  const [fenced] = fencings;
+  const [fenced] = fencingsIn(power);
   return {
     scenario: scenario.name,
     title: scenario.title,
@@ -93,7 +94,7 @@ export async function play(
     answeredBy,
     timeline: timelineOf(faultMs, sightings, power, outagesOf(probes)),
     complaints: [
-      ...complaintsOf(scenario, active.name, seen),
+      ...complaintsOf(scenario, seen),
       ...(after.kind === "unsettled" ? [`the cluster did not become whole again: ${after.why}`] : []),
     ],
   };
@@ -115,48 +116,6 @@ function isBack(rig: Rig, scenario: Scenario, active: string, faultMs: number): 
   }
 }
 
-interface Seen {
-  readonly passive: string;
-  readonly sightings: readonly Sighting[];
-  /** What power controllers were told to do. Where the power was already lost, that is to switch it on again. */
-  readonly fencings: readonly PowerEvent[];
-  readonly answeredBy: readonly string[];
-  readonly outageMs: number | undefined;
-  readonly allowedMs: number;
-}
-
-function complaintsOf(scenario: Scenario, active: string, seen: Seen): readonly string[] {
-  const complaints: string[] = [];
-  for (const what of ["address", "service"] as const) {
-    const twice = seen.sightings.find((sighting) => sighting.kind === "twice" && sighting.what === what);
-    if (twice?.kind === "twice") complaints.push(`the ${what} was on ${twice.hosts.join(" and ")} at once`);
-  }
-  for (const sighting of seen.sightings) {
-    if (sighting.kind === "blind")
-      complaints.push(`the observer did not look for ${seconds(sighting.forMs)}`);
-  }
-  if (seen.outageMs === undefined) complaints.push("the service did not come back");
-  else if (seen.outageMs > seen.allowedMs) {
-    complaints.push(
-      `the service was away for ${seconds(seen.outageMs)}; the plan allows ${seconds(seen.allowedMs)}`,
-    );
-  }
-  const last = seen.answeredBy.at(-1);
-  if (scenario.servedBy === "another" && last === active)
-    complaints.push(`${active} still served at the end`);
-  if (scenario.servedBy === "the same" && seen.answeredBy.some((name) => name !== active)) {
-    complaints.push(`the service moved: ${seen.answeredBy.join(", ")}`);
-  }
-  const wanted = scenario.fenced === undefined ? [] : [scenario.fenced === "active" ? active : seen.passive];
-  for (const name of wanted) {
-    if (!seen.fencings.some((event) => event.host === name)) complaints.push(`${name} was not fenced`);
-  }
-  for (const name of new Set(seen.fencings.map((event) => event.host))) {
-    if (!wanted.includes(name)) complaints.push(`${name} was fenced, and nothing was wrong with it`);
-  }
-  return complaints;
-}
-
 function timelineOf(
   faultMs: number,
   sightings: readonly Sighting[],
@@ -167,10 +126,7 @@ function timelineOf(
     ...sightings.flatMap((sighting) =>
       sighting.kind === "looked" ? [] : [{ atMs: sighting.atMs, what: inWords(sighting) }],
     ),
-    ...power.map((event) => ({
-      atMs: event.atMs,
-      what: `${event.host} switched ${event.power} by ${event.by === "bmc" ? "its power controller" : "the test"}`,
-    })),
+    ...power.map((event) => ({ atMs: event.atMs, what: switchingInWords(event) })),
     ...outages.flatMap((outage) => [
       { atMs: outage.fromMs, what: "the client's first probe without an answer" },
       ...(outage.toMs === undefined
@@ -199,6 +155,7 @@ function inWords(sighting: Exclude<Sighting, { kind: "looked" }>): string {
   }
 }
 
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(2)} s`;
+function switchingInWords({ host, power, by }: PowerEvent): string {
+  if (power === "asked") return `${host}'s power controller tells that it is off`;
+  return `${host} switched ${power} by ${by === "bmc" ? "its power controller" : "the test"}`;
 }

@@ -43,6 +43,7 @@ export class Rig {
   static async open(world: World, driver: Driver, names: readonly string[]): Promise<Rig> {
     await makeSwitch(names.length);
     const rig = new Rig(world, driver, names);
+    await rig.observer.prove();
     for (const host of rig.hosts) await host.writeDisk(webConfigPath, webConfig);
     await driver.install(rig.hosts);
     await startPowerControllers(world, rig.hosts);
