@@ -1,0 +1,243 @@
+// Bundles: replicas of a container, each with an address, a connection to the guest node that the container is, and an
+// instance of the resource inside. Source: Pacemaker Explained, "Bundles".
+import type { Bundle as PlanBundle, Operation, Primitive as PlanPrimitive } from "../../plan/index.ts";
+import type { Bundle, Clone, Cluster, Primitive, Replica } from "./model.ts";
+import { absent } from "./numbers.ts";
+import {
+  adoptSettings,
+  connectionDefinition,
+  createBundleBase,
+  createPrimitive,
+  finishBundle,
+  makeClone,
+} from "./resources.ts";
+
+export function bundleReplicaCount({ container }: PlanBundle): number {
+  const replicas = container.replicas ?? container["promoted-max"] ?? 1;
+  return replicas < 1 ? 1 : replicas;
+}
+
+export function bundleNodeName(bundle: PlanBundle, replica: number): string {
+  return `${bundle.id}-${replica}`;
+}
+
+/** A resource inside runs on the guest node that each container is. */
+export function bundleHasNodes(bundle: PlanBundle): boolean {
+  return bundle.member !== undefined;
+}
+
+const defaultPort = 3121;
+
+export function createBundle(cluster: Cluster, planned: PlanBundle): Bundle {
+  const count = bundleReplicaCount(planned);
+  const perHost = Math.max(1, planned.container["replicas-per-host"] ?? 1);
+  const promotedMax = Math.max(0, planned.container["promoted-max"] ?? 0);
+  const replicas: Replica[] = [];
+  const holder: { clone: Clone | undefined } = { clone: undefined };
+  const bundle: Bundle = {
+    ...createBundleBase(cluster, planned.id, planned.settings, planned.at),
+    kind: "bundle",
+    replicas,
+    get clone(): Clone | undefined {
+      return holder.clone;
+    },
+    perHost,
+    counts: new Int32Array(cluster.nodes.length),
+  };
+  bundle.unique = perHost > 1;
+  adoptSettings(bundle, planned.settings);
+  cluster.byId.set(planned.id, bundle);
+  const { member } = planned;
+  if (member !== undefined) {
+    cluster.nodeCount += count;
+    holder.clone = makeClone(cluster, {
+      id: `${planned.id}-${promotedMax > 0 ? "master" : "clone"}`,
+      childId: member.id,
+      settings: [
+        {
+          values: {
+            ordered: true,
+            "clone-max": count,
+            "clone-node-max": perHost,
+            "globally-unique": perHost > 1,
+            ...(promotedMax > 0 ? { promotable: true, "promoted-max": promotedMax } : {}),
+          },
+        },
+      ],
+      parameters: undefined,
+      parent: bundle,
+      at: planned.at,
+      canBeUnique: true,
+      canBePromotable: true,
+      create: (owner, number) =>
+        createPrimitive(cluster, {
+          definition: inner(member),
+          id: `${member.id}:${number}`,
+          parent: owner,
+          number,
+        }),
+    });
+    holder.clone.bundle = bundle;
+  }
+  let address = planned.network?.["ip-range-start"];
+  for (let k = 0; k < count; k++) {
+    replicas.push(createReplica(cluster, planned, bundle, k, address));
+    address = address === undefined ? undefined : nextAddress(address);
+  }
+  finishBundle(cluster, bundle);
+  return bundle;
+}
+
+/** What the inner resource uses of a node's capacity counts for its container. */
+function inner(member: PlanPrimitive): PlanPrimitive {
+  const { utilization: _, ...rest } = member;
+  return rest;
+}
+
+function createReplica(
+  cluster: Cluster,
+  planned: PlanBundle,
+  bundle: Bundle,
+  number: number,
+  address: string | undefined,
+): Replica {
+  const part = (definition: PlanPrimitive): Primitive => {
+    const primitive = createPrimitive(cluster, { definition, id: definition.id, parent: bundle, number });
+    primitive.partOfBundle = bundle;
+    primitive.unique = bundle.unique;
+    return primitive;
+  };
+  const ip = address === undefined ? undefined : part(ipDefinition(planned, address));
+  const container = part(containerDefinition(planned, number, address));
+  const child = bundle.clone?.children[number];
+  if (child?.kind === "primitive") child.partOfBundle = bundle;
+  const node = child === undefined ? undefined : cluster.nodeByName.get(bundleNodeName(planned, number));
+  const connection = node === undefined ? undefined : part(bundleConnection(planned, number, address));
+  if (ip !== undefined) {
+    container.launched.push(ip);
+  }
+  if (connection !== undefined) {
+    connection.container = container;
+    container.launched.push(connection);
+  }
+  if (child !== undefined && node !== undefined) {
+    child.scores.fill(absent);
+    child.scores[node.index] = 500;
+    child.discovery = new Uint8Array(cluster.nodes.length);
+    child.discovery[node.index] = 2;
+    child.exclusiveDiscovery = true;
+    child.container = container;
+    if (bundle.clone !== undefined) bundle.clone.scores[node.index] = 0;
+  }
+  return { number, address, container, ip, connection, child, node };
+}
+
+function ipDefinition(planned: PlanBundle, address: string): PlanPrimitive {
+  const { network } = planned;
+  const nic = network?.["host-interface"];
+  return {
+    kind: "primitive",
+    id: `${planned.id}-ip-${address}`,
+    agent: { class: "ocf", provider: "heartbeat", type: "IPaddr2" },
+    settings: [],
+    parameters: [
+      {
+        values: {
+          ip: address,
+          ...(nic === undefined ? {} : { nic }),
+          cidr_netmask: network?.["host-netmask"] ?? "32",
+        },
+      },
+    ],
+    operations: [monitor(60_000)],
+    ...(planned.at === undefined ? {} : { at: planned.at }),
+  };
+}
+
+function monitor(intervalMs: number): Operation {
+  return { name: "monitor", intervalMs, settings: [] };
+}
+
+function bundleConnection(planned: PlanBundle, number: number, address: string | undefined): PlanPrimitive {
+  return connectionDefinition({
+    id: bundleNodeName(planned, number),
+    // Without an address of its own the container is reached at its host's, which is known once it is placed.
+    parameters: { addr: address ?? "#uname", port: String(planned.network?.["control-port"] ?? defaultPort) },
+    startTimeoutMs: 60_000,
+    settings: {},
+    at: planned.at,
+  });
+}
+
+function containerDefinition(
+  planned: PlanBundle,
+  number: number,
+  address: string | undefined,
+): PlanPrimitive {
+  const { container, member } = planned;
+  return {
+    kind: "primitive",
+    id: `${planned.id}-${container.technology}-${number}`,
+    agent: { class: "ocf", provider: "heartbeat", type: container.technology },
+    settings: [],
+    parameters: [{ values: containerParameters(planned, number, address) }],
+    operations: [monitor(60_000)],
+    ...(member?.utilization === undefined ? {} : { utilization: member.utilization }),
+    ...(planned.at === undefined ? {} : { at: planned.at }),
+  };
+}
+
+function containerParameters(
+  planned: PlanBundle,
+  number: number,
+  address: string | undefined,
+): Record<string, string> {
+  const { container, network, member } = planned;
+  const options: string[] = [];
+  if (member !== undefined || container.technology !== "docker") options.push("--restart=no");
+  if (address !== undefined && container.network === undefined) options.push(`-h ${planned.id}-${number}`);
+  options.push("-e PCMK_stderr=1");
+  if (container.network !== undefined) options.push(`--net=${container.network}`);
+  const mounts: string[] = [];
+  for (const mapping of planned.storage) {
+    const source =
+      mapping["source-dir-root"] === undefined
+        ? mapping["source-dir"]
+        : `${mapping["source-dir-root"]}/${planned.id}-${number}`;
+    if (mapping["source-dir-root"] !== undefined && source !== undefined) mounts.push(source);
+    options.push(
+      `-v ${source}:${mapping["target-dir"]}${mapping.options === undefined ? "" : `:${mapping.options}`}`,
+    );
+  }
+  for (const port of network?.ports ?? []) {
+    const inside = port["internal-port"] ?? port.port;
+    options.push(
+      address === undefined
+        ? `-p ${port.port ?? port.range}:${inside ?? port.range}`
+        : `-p ${address}:${port.port ?? port.range}:${inside ?? port.range}`,
+    );
+  }
+  if (container.options !== undefined) options.push(container.options);
+  return {
+    image: container.image,
+    allow_pull: "true",
+    force_kill: "false",
+    reuse: "false",
+    run_opts: ` ${options.join(" ")}`,
+    mount_points: mounts.join(","),
+    ...(container["run-command"] === undefined ? {} : { run_cmd: container["run-command"] }),
+    ...(member === undefined ? {} : { monitor_cmd: "/bin/true" }),
+  };
+}
+
+/** The next IPv4 address: `192.168.1.254` → `192.168.1.255` → `192.168.2.0`. */
+function nextAddress(address: string): string {
+  const parts = address.split(".").map(Number);
+  if (parts.length !== 4) return address;
+  for (let i = 3; i >= 0; i--) {
+    const value = (parts[i] ?? 0) + 1;
+    parts[i] = value > 255 ? 0 : value;
+    if (value <= 255) break;
+  }
+  return parts.join(".");
+}

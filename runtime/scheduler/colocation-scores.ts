@@ -1,0 +1,242 @@
+// What it means for a dependent that its primary was placed first. Source: Pacemaker Explained, "Placing Resources
+// Relative to other Resources".
+import { applyBundlePrimary } from "./bundle-placement.ts";
+import { attachToPromotable } from "./promotion.ts";
+import type { Cluster, Clone, Colocation, Instance, Node, Resource } from "./model.ts";
+import { isAvailable, isPromotable, Role } from "./model.ts";
+import { absent, addScores, infinity } from "./numbers.ts";
+import { assign } from "./placement.ts";
+import { colocationAttribute } from "./wishes.ts";
+import { explain } from "./why.ts";
+
+/** What a colocation says to a dependent now. */
+export function effectOf(
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+): "none" | "scores" | "role" {
+  if (!primary.placed) return "none";
+  if (dependent.placed) {
+    const byRole = colocation.dependentRole >= Role.Unpromoted && isPromotable(dependent);
+    return byRole ? "role" : "none";
+  }
+  if (colocation.dependentRole > Role.Started && colocation.dependentRole !== dependent.nextRole)
+    return "none";
+  if (
+    colocation.primaryRole > Role.Started &&
+    primary.kind !== "clone" &&
+    colocation.primaryRole !== primary.nextRole
+  ) {
+    return "none";
+  }
+  return "scores";
+}
+
+/** Changes the dependent's table. */
+export function applyPrimary(
+  cluster: Cluster,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+): void {
+  switch (primary.kind) {
+    case "primitive":
+      if (effectOf(dependent, primary, colocation) === "scores")
+        applyNode(cluster, dependent, primary, colocation);
+      return;
+    case "group": {
+      if (effectOf(dependent, primary, colocation) === "none") return;
+      if (!primary.colocated) {
+        for (const member of primary.children) applyPrimary(cluster, dependent, member, colocation);
+        return;
+      }
+      const member = colocation.score >= infinity ? primary.children.at(-1) : primary.children[0];
+      if (member !== undefined) applyPrimary(cluster, dependent, member, colocation);
+      return;
+    }
+    case "clone":
+      applyClone(cluster, dependent, primary, colocation);
+      return;
+    case "bundle":
+      applyBundlePrimary(cluster, dependent, primary, colocation);
+  }
+}
+
+function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, colocation: Colocation): void {
+  const { score, attribute } = colocation;
+  const at = primary.node;
+  if (at === undefined) {
+    if (score < 0) return;
+    const scores = dependent.scores;
+    for (let i = 0; i < scores.length; i++) {
+      const before = scores[i] as number;
+      if (before !== absent) scores[i] = addScores(before, -score);
+    }
+    note(cluster, dependent, primary, colocation, undefined, -score);
+    return;
+  }
+  const work = dependent.scores.slice();
+  const value = colocationAttribute(primary, at, attribute, "assigned")?.toLowerCase();
+  for (const node of cluster.nodes) {
+    const before = work[node.index] as number;
+    if (before === absent) continue;
+    const same = sameValue(dependent, node, attribute, at, value, cluster);
+    if (same) {
+      if (score < infinity) work[node.index] = addScores(before, score);
+    } else if (score >= infinity) {
+      work[node.index] = -infinity;
+    }
+  }
+  if (score <= -infinity || score >= infinity || anyUsable(cluster, work)) {
+    dependent.scores = work;
+    note(cluster, dependent, primary, colocation, at, score);
+  }
+}
+
+function sameValue(
+  dependent: Resource,
+  node: Node,
+  attribute: string,
+  at: Node,
+  value: string | undefined,
+  cluster: Cluster,
+): boolean {
+  if (attribute === "#uname" && !cluster.haveRemoteNodes) return node === at;
+  return colocationAttribute(dependent, node, attribute, "assigned")?.toLowerCase() === value;
+}
+
+function note(
+  cluster: Cluster,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+  node: Node | undefined,
+  score: number,
+): void {
+  if (!cluster.explain) return;
+  explain(cluster, dependent, {
+    kind: "colocation",
+    score,
+    constraint: colocation.id,
+    resource: primary.id,
+    ...(node === undefined ? {} : { node: node.name }),
+    ...(colocation.at === undefined ? {} : { at: colocation.at }),
+  });
+}
+
+export function anyUsable(cluster: Cluster, scores: Int32Array): boolean {
+  for (const node of cluster.nodes) {
+    const score = scores[node.index] as number;
+    if (score >= 0 && isAvailable(node)) return true;
+  }
+  return false;
+}
+
+function applyClone(cluster: Cluster, dependent: Resource, primary: Clone, colocation: Colocation): void {
+  if (!primary.placed) return;
+  if (primary.promotable && colocation.primaryRole !== Role.Unknown) {
+    attachToPromotable(cluster, dependent, primary, colocation);
+    return;
+  }
+  if (canInterleave(colocation)) {
+    const instance = compatibleInstance(cluster, dependent, primary, false);
+    if (instance !== undefined) applyPrimary(cluster, dependent, instance, colocation);
+    else if (colocation.score >= infinity)
+      assign(cluster, dependent, undefined, { forced: true, final: true });
+    return;
+  }
+  if (effectOf(dependent, primary, colocation) === "none") return;
+  if (colocation.score >= infinity) {
+    const nodes = new Set<Node>();
+    for (const instance of primary.children) {
+      const node = nodeOfInstance(instance);
+      if (node !== undefined && !isBlocked(instance)) nodes.add(node);
+    }
+    keepOnly(cluster, dependent, nodes, colocation);
+    note(cluster, dependent, primary, colocation, undefined, infinity);
+    return;
+  }
+  for (const instance of primary.children) applyPrimary(cluster, dependent, instance, colocation);
+}
+
+export function keepOnly(
+  cluster: Cluster,
+  dependent: Resource,
+  nodes: ReadonlySet<Node>,
+  colocation: Colocation,
+): void {
+  const values = new Set<string | undefined>();
+  for (const node of nodes)
+    values.add(colocationAttribute(colocation.primary, node, colocation.attribute, "assigned"));
+  for (const node of cluster.nodes) {
+    if (dependent.scores[node.index] === absent) continue;
+    if (nodes.has(node)) continue;
+    if (values.has(colocationAttribute(dependent, node, colocation.attribute, "assigned"))) continue;
+    dependent.scores[node.index] = -infinity;
+  }
+}
+
+function isBlocked(instance: Instance): boolean {
+  return instance.kind === "primitive"
+    ? instance.blocked
+    : instance.children.some((member) => member.blocked);
+}
+
+export function nodeOfInstance(instance: Resource): Node | undefined {
+  if (instance.kind !== "group") return instance.node;
+  for (const member of instance.children) if (member.node !== undefined) return member.node;
+  return undefined;
+}
+
+/** Instance goes with instance only if the dependent asks for it and both have as many per node. */
+export function canInterleave({ dependent, primary }: Colocation): boolean {
+  const from = dependent.kind === "clone" ? dependent : undefined;
+  const bundle = dependent.kind === "bundle" ? dependent : undefined;
+  if (from === undefined && bundle === undefined) return false;
+  const wants = from?.interleave ?? (bundle !== undefined && bundle.meta.get("interleave") === true);
+  if (!wants) return false;
+  const perNode = from?.nodeMax ?? bundle?.perHost;
+  const other =
+    primary.kind === "clone" ? primary.nodeMax : primary.kind === "bundle" ? primary.perHost : undefined;
+  return perNode === other;
+}
+
+/** The primary's instance on the dependent's node or, before that is known, on the best node that has one. */
+export function compatibleInstance(
+  cluster: Cluster,
+  dependent: Resource,
+  primary: Resource,
+  current: boolean,
+): Resource | undefined {
+  const instances = instancesOf(primary);
+  const own = current ? dependent.running[0] : nodeOfInstance(dependent);
+  const on = (node: Node): Resource | undefined =>
+    instances.find((instance) => {
+      if (isInstanceBlocked(instance)) return false;
+      return current ? instance.running[0] === node : nodeOfInstance(instance) === node;
+    });
+  if (own !== undefined) return on(own);
+  const sorted = cluster.nodes
+    .filter((node) => dependent.scores[node.index] !== absent)
+    .toSorted((a, b) => (dependent.scores[b.index] as number) - (dependent.scores[a.index] as number));
+  for (const node of sorted) {
+    const found = on(node);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export function instancesOf(resource: Resource): readonly Resource[] {
+  switch (resource.kind) {
+    case "clone":
+      return resource.children;
+    case "bundle":
+      return resource.replicas.map((replica) => replica.container);
+    default:
+      return [];
+  }
+}
+
+function isInstanceBlocked(instance: Resource): boolean {
+  return instance.kind === "group" ? instance.children.some((member) => member.blocked) : instance.blocked;
+}

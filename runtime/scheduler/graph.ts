@@ -1,0 +1,268 @@
+// The graph of what has to be done, for those who do it: only actions that will run, each with what it waits for.
+import {
+  currentNode,
+  isPromotable,
+  isRemote,
+  Rel,
+  Role,
+  type Action,
+  type Cluster,
+  type Node,
+  type Primitive,
+  type Relation,
+  type Resource,
+} from "./model.ts";
+import type { Graph, GraphAction, ResourceTask } from "./decision.ts";
+import { derivedState } from "./derived.ts";
+import { digestFor } from "./digests.ts";
+import { historyNameOf } from "./history-order.ts";
+import { createNotifications } from "./notifications.ts";
+import { infinity } from "./numbers.ts";
+import { timeoutOf } from "./operations.ts";
+import { parametersOf } from "./resources.ts";
+
+export function createGraph(cluster: Cluster): Graph {
+  const emitted = emissionOrder(cluster).filter((action) => isInGraph(action));
+  emitted.forEach((action, number) => (action.number = number));
+  const { options } = cluster;
+  return {
+    actions: emitted.map((action) => graphAction(cluster, action)),
+    clusterDelayMs: options.clusterDelayMs,
+    fencingTimeoutMs: options.fencingTimeoutMs,
+    batchLimit: options.batchLimit,
+    migrationLimit: options.migrationLimit,
+    failedStartCount: options.startFailureIsFatal ? infinity : 1,
+  };
+}
+
+/** Resources in the order of the plan, each with its newest action first; then what belongs to none. */
+function emissionOrder(cluster: Cluster): Action[] {
+  const sequence: Action[] = [];
+  const own = (resource: Resource): void => {
+    for (let i = resource.actionList.length - 1; i >= 0; i--) sequence.push(resource.actionList[i] as Action);
+  };
+  const emit = (resource: Resource): void => {
+    switch (resource.kind) {
+      case "primitive":
+        own(resource);
+        return;
+      case "group":
+        own(resource);
+        for (const member of resource.children) emit(member);
+        return;
+      case "clone":
+        refresh(resource);
+        createNotifications(cluster, resource);
+        for (const child of resource.children) emit(child);
+        own(resource);
+        return;
+      case "bundle":
+        refresh(resource);
+        if (resource.clone !== undefined) emit(resource.clone);
+        for (const replica of resource.replicas) {
+          if (replica.ip !== undefined) emit(replica.ip);
+          emit(replica.container);
+          if (replica.connection !== undefined) emit(replica.connection);
+        }
+        own(resource);
+    }
+  };
+  for (const resource of cluster.resources) emit(resource);
+  for (let i = cluster.actions.length - 1; i >= 0; i--) {
+    const action = cluster.actions[i] as Action;
+    if (action.resource === undefined) sequence.push(action);
+  }
+  return sequence;
+}
+
+/** The events of a clone take over what its instances turned out to do. */
+function refresh(resource: Resource): void {
+  for (const action of resource.actionList) derivedState(action, undefined);
+}
+
+export function isInGraph(action: Action): boolean {
+  if (!action.runnable) return false;
+  if (!action.required && !action.shown) return false;
+  const { resource, node } = action;
+  if (resource !== undefined && !resource.managed && action.task !== "monitor" && action.intervalMs === 0)
+    return false;
+  if (action.pseudo || action.fenceOperation !== undefined || action.task === "do_shutdown") return true;
+  if (node === undefined) return false;
+  if (action.onDc) return true;
+  if (node.kind === "guest") return !node.toBeReset;
+  return node.online && !node.unclean;
+}
+
+function inputsOf(action: Action): number[] {
+  const inputs = new Set<number>();
+  for (let i = action.inputs.length - 1; i >= 0; i--) {
+    const relation = action.inputs[i] as Relation;
+    if (relation.first.number >= 0 && waits(relation)) inputs.add(relation.first.number);
+  }
+  return [...inputs].toSorted((a, b) => a - b);
+}
+
+function waits({ first, then, flags: all }: Relation): boolean {
+  const flags = all & ~Rel.internal;
+  if (flags === 0) return false;
+  if (!first.runnable && (flags & ~(Rel.weak | Rel.showFirst | Rel.showThen)) === 0) return false;
+  if (!first.runnable && (flags & Rel.counted) !== 0) return false;
+  if ((flags & Rel.firstIfMigratableThen) !== 0 && !first.runnable) return false;
+  if ((flags & Rel.unlessFirstMigrates) !== 0 && first.migratable) return false;
+  if (flags === Rel.weak && first.migratable && first.task === "stop") return false;
+  if (
+    (flags & Rel.sameNode) !== 0 &&
+    first.node !== undefined &&
+    then.node !== undefined &&
+    first.node !== then.node
+  )
+    return false;
+  if (flags === Rel.sameNodeOrTarget) {
+    const target = then.task === "migrate_to" ? then.resource?.node : then.node;
+    const from = first.node;
+    if (from !== target || !first.required) return false;
+  }
+  if (flags === Rel.requiredSameNode && (first.node !== then.node || !first.required)) return false;
+  if (
+    first.resource !== undefined &&
+    first.task === "stop" &&
+    !first.resource.managed &&
+    first.resource.failed &&
+    then.resource?.kind === "clone"
+  ) {
+    return false;
+  }
+  return true;
+}
+
+function graphAction(cluster: Cluster, action: Action): GraphAction {
+  const { resource, node } = action;
+  const base = {
+    id: action.number,
+    key: keyOf(action),
+    inputs: inputsOf(action),
+    priority: Math.max(action.priority, resource?.ownPriority ?? 0, 0),
+    ...(action.reason === undefined ? {} : { reason: action.reason }),
+  };
+  if (action.fenceOperation !== undefined && node !== undefined && !action.pseudo) {
+    return {
+      ...base,
+      kind: "fence",
+      node: node.name,
+      operation: action.fenceOperation,
+      delayMs: Number(action.meta.get("delay-ms") ?? 0),
+      timeoutMs: cluster.options.fencingTimeoutMs,
+    };
+  }
+  if (action.pseudo) {
+    return {
+      ...base,
+      kind: "pseudo",
+      task: action.notifyKey ?? action.task,
+      intervalMs: action.intervalMs,
+      ...(resource === undefined ? {} : { resource: resource.id }),
+      ...(node === undefined ? {} : { node: node.name }),
+    };
+  }
+  if (
+    action.task === "do_shutdown" ||
+    action.task === "clear_failcount" ||
+    action.task === "maintenance_nodes" ||
+    action.onDc
+  ) {
+    return {
+      ...base,
+      kind: "cluster",
+      task: action.onDc
+        ? "lrm_delete"
+        : (action.task as "do_shutdown" | "clear_failcount" | "maintenance_nodes"),
+      ...(node === undefined ? {} : { node: node.name }),
+      ...(resource === undefined ? {} : { resource: resource.id }),
+      ...routerOf(action),
+    };
+  }
+  if (resource?.kind !== "primitive" || node === undefined) {
+    throw new Error(`the action ${action.key} of ${resource?.id ?? "nothing"} has no one to carry it out`);
+  }
+  return {
+    ...base,
+    kind: "resource",
+    task: action.task as ResourceTask, // every other task was handled above
+    resource: resource.id,
+    historyName: historyNameOf(resource),
+    node: node.name,
+    intervalMs: action.intervalMs,
+    ...(action.cancelledTask === undefined ? {} : { cancelledTask: action.cancelledTask }),
+    timeoutMs: timeoutOf(cluster, resource, action.cancelledTask ?? action.task, action.intervalMs),
+    expectedRc: expectedRc(action, resource),
+    agent: resource.agent,
+    parameters: parametersFor(cluster, resource, node),
+    meta: metaFor(action),
+    ...digestsFor(cluster, action, resource, node),
+    ...migrationOf(action),
+    ...routerOf(action),
+  };
+}
+
+function keyOf(action: Action): string {
+  const { resource, intervalMs } = action;
+  if (resource === undefined) return action.key;
+  const name = resource.kind === "primitive" ? historyNameOf(resource) : resource.id;
+  if (action.notifyKey !== undefined) return `${name}_${action.notifyKey}_0`;
+  return `${name}_${action.cancelledTask ?? action.task}_${intervalMs}`;
+}
+
+/** Where nobody said otherwise: a monitor of a promoted instance finds it promoted. */
+function expectedRc(action: Action, primitive: Primitive): number {
+  if (action.expectedRc !== undefined) return action.expectedRc;
+  if (action.task !== "monitor") return 0;
+  return primitive.nextRole === Role.Promoted && isPromotable(primitive) ? 8 : 0;
+}
+
+const sharedParameters = new WeakMap<object, GraphParameters>();
+type GraphParameters = Readonly<Record<string, string | { readonly secret: string }>>;
+
+function parametersFor(cluster: Cluster, primitive: Primitive, node: Node): GraphParameters {
+  const parameters = parametersOf(cluster, primitive, node);
+  let shared = sharedParameters.get(parameters);
+  if (shared === undefined) sharedParameters.set(parameters, (shared = Object.fromEntries(parameters)));
+  return shared;
+}
+
+const noMeta: Readonly<Record<string, string>> = {};
+
+function metaFor(action: Action): Readonly<Record<string, string>> {
+  return action.meta.size === 0 ? noMeta : Object.fromEntries(action.meta);
+}
+
+function digestsFor(
+  cluster: Cluster,
+  action: Action,
+  primitive: Primitive,
+  node: Node,
+): { digests?: { all: string } } {
+  if (action.task === "cancel" || action.task === "delete" || action.task === "notify") return {};
+  const task = action.task === "reload-agent" ? "start" : action.task;
+  return { digests: { all: digestFor(cluster, primitive, node, task, action.intervalMs) } };
+}
+
+function migrationOf(action: Action): { migrateSource?: string; migrateTarget?: string } {
+  const source = action.meta.get("migrate_source");
+  const target = action.meta.get("migrate_target");
+  return source === undefined || target === undefined ? {} : { migrateSource: source, migrateTarget: target };
+}
+
+const goesDown = new Set(["stop", "demote", "cancel", "migrate_from", "migrate_to"]);
+
+/** The cluster node that reaches the remote one. */
+function routerOf(action: Action): { router?: string } {
+  const { node } = action;
+  if (node === undefined || !isRemote(node)) return {};
+  const { connection } = node;
+  if (connection === undefined) return {};
+  const before = currentNode(connection);
+  const after = connection.node;
+  const old = goesDown.has(action.task) && connection.partialTarget === undefined;
+  const router = old ? (before ?? after) : (after ?? before);
+  return router === undefined ? {} : { router: router.name };
+}

@@ -1,0 +1,586 @@
+// From orderings to relations between actions, and what the relations make of the actions: what has to be done because
+// something else is done, and what cannot be because something else cannot. Source: Pacemaker Explained, "Specifying the
+// Order in which Resources Should Start/Stop". Each property of a relation stands in `apply`, in the order in which
+// they act; the outcome is a fixed point.
+import { findActions, relate, resourceAction } from "./actions.ts";
+import { compatibleInstance } from "./colocation-scores.ts";
+import { baseTask, completions, derivedState, firstOn, ownState, State } from "./derived.ts";
+import type { Action, Cluster, Node, Ordering, Primitive, Relation, Resource } from "./model.ts";
+import { childrenOf, isActiveOn, isAncestor, Rel, Role, topOf } from "./model.ts";
+import { infinity } from "./numbers.ts";
+import { assign } from "./placement.ts";
+import { orderProbes } from "./probes.ts";
+
+export function settleActions(cluster: Cluster): void {
+  for (const ordering of cluster.orderings) makeRelations(cluster, ordering);
+  for (const action of [...cluster.actions]) blockColocated(cluster, action);
+  orderProbes(cluster);
+  updateAll(cluster);
+  voidImpossible(cluster);
+}
+
+function makeRelations(cluster: Cluster, ordering: Ordering): void {
+  const firsts = firstsOf(cluster, ordering);
+  if (firsts.length === 0) return;
+  const { then, flags } = ordering;
+  for (const first of firsts) {
+    const thens =
+      ordering.thenAction !== undefined
+        ? [ordering.thenAction]
+        : then === undefined
+          ? []
+          : (then.actions.get(ordering.thenTask ?? "") ?? []);
+    for (let i = thens.length - 1; i >= 0; i--) {
+      const each = thens[i] as Action;
+      let applied = flags;
+      if (first.resource !== undefined && first.resource === each.resource && first.migrationAbort) {
+        applied &= ~(Rel.pullThen | Rel.pullFirst);
+      }
+      relate(first, each, applied);
+    }
+  }
+}
+
+function firstsOf(cluster: Cluster, ordering: Ordering): readonly Action[] {
+  if (ordering.firstAction !== undefined) return [ordering.firstAction];
+  const { first, firstTask, then } = ordering;
+  if (first === undefined || firstTask === undefined) return [];
+  const found = findActions(first, firstTask);
+  if (found.length > 0) return found;
+  if (first === then) return [];
+  const known = first.kind === "primitive" ? first.role : Role.Unknown;
+  if (firstTask === "stop" && (known === Role.Stopped || isStopped(first))) return [];
+  if (firstTask === "demote" && (known === Role.Unpromoted || isNotPromoted(first))) return [];
+  return [resourceAction(cluster, first, { task: firstTask, node: undefined, required: false })];
+}
+
+function isStopped(resource: Resource): boolean {
+  return resource.running.length === 0;
+}
+
+function isNotPromoted(resource: Resource): boolean {
+  return resource.kind === "primitive" ? resource.role === Role.Unpromoted : false;
+}
+
+/** What waits in a mandatory colocation for something that cannot start cannot start either. */
+export function blockColocated(cluster: Cluster, action: Action): void {
+  const { resource } = action;
+  if (resource === undefined || action.runnable) return;
+  const { task } = action;
+  if (task !== "start" && task !== "promote") return;
+  const top = collectiveOf(resource);
+  if (top !== resource && !allBlocked(top, task)) return;
+  for (const colocation of top.withThis) {
+    if (colocation.score < infinity) continue;
+    if (task === "promote" && colocation.primaryRole !== Role.Promoted) continue;
+    const dependentTask = colocation.dependentRole === Role.Promoted ? "promote" : "start";
+    markBlocked(cluster, colocation.dependent, dependentTask, top);
+  }
+}
+
+function collectiveOf(resource: Resource): Resource {
+  return topOf(resource, false);
+}
+
+function allBlocked(resource: Resource, task: string): boolean {
+  const children = childrenOf(resource);
+  if (children.length === 0) {
+    const actions = resource.actions.get(task);
+    return actions !== undefined && actions.length > 0 && actions.every((action) => !action.runnable);
+  }
+  return children.every((child) => allBlocked(child, task));
+}
+
+function markBlocked(cluster: Cluster, resource: Resource, task: string, because: Resource): void {
+  for (const action of resource.actions.get(task) ?? []) {
+    if (!action.runnable) continue;
+    action.runnable = false;
+    action.reason ??= `colocation with ${because.id}`;
+    blockColocated(cluster, action);
+    enqueueWithOutputs(action);
+  }
+  for (const child of childrenOf(resource)) markBlocked(cluster, child, task, because);
+}
+
+// The worklist of the update. An action is in it at most once.
+let queue: Action[] = [];
+let round = 0;
+
+function enqueue(action: Action): void {
+  if (action.mark === round) return;
+  action.mark = round;
+  queue.push(action);
+}
+
+function enqueueWithOutputs(action: Action): void {
+  if (round === 0) return;
+  enqueue(action);
+  for (let i = action.outputs.length - 1; i >= 0; i--) enqueue((action.outputs[i] as Relation).then);
+}
+
+function updateAll(cluster: Cluster): void {
+  round = 1;
+  queue = [];
+  for (let i = cluster.actions.length - 1; i >= 0; i--) enqueue(cluster.actions[i] as Action);
+  const stepsMax = 1000 + cluster.actions.length * 200; // a circle of wishes ends here, as a fixed point that is none
+  let steps = 0;
+  for (let i = 0; i < queue.length; i++) {
+    const action = queue[i] as Action;
+    action.mark = 0;
+    update(cluster, action);
+    if (++steps > stepsMax) break;
+    if (i > 100_000) {
+      queue = queue.slice(i + 1);
+      i = -1;
+    }
+  }
+  round = 0;
+  queue = [];
+}
+
+const changedFirst = 1;
+const changedThen = 2;
+
+function update(cluster: Cluster, then: Action): void {
+  const before = ownState(then) | (then.shown ? 8 : 0) | (then.pseudo ? 16 : 0);
+  if (then.requiredRunnable > 0) {
+    then.runnableCount = 0;
+    then.runnable = false;
+  }
+  let thenChanged = false;
+  for (let i = then.inputs.length - 1; i >= 0; i--) {
+    const relation = then.inputs[i] as Relation;
+    if (relation.flags === 0) continue;
+    let { first } = relation;
+    const firstNode = groupStartNode(first) ?? first.node;
+    const thenNode = groupStartNode(then) ?? then.node;
+    if (
+      (relation.flags & Rel.sameNode) !== 0 &&
+      firstNode !== undefined &&
+      thenNode !== undefined &&
+      firstNode !== thenNode
+    ) {
+      relation.flags = 0;
+      continue;
+    }
+    let changed = 0;
+    if ((relation.flags & Rel.thenCancelsFirst) !== 0 && then.required && first.required) {
+      first.required = false;
+      if (first.task === "reload-agent") first.reschedule = false;
+      changed |= changedFirst;
+    }
+    if (
+      first.resource !== undefined &&
+      first.resource !== then.resource &&
+      !(then.resource !== undefined && isAncestor(first.resource, then.resource))
+    ) {
+      const completion = completionOf(first);
+      if (completion !== first) {
+        if (relate(completion, then, relation.flags)) thenChanged = true;
+        relation.flags = 0;
+        if (thenChanged) enqueue(then);
+        continue;
+      }
+    }
+    changed |= apply(cluster, relation, first, then, firstNode, thenNode);
+    if ((changed & changedFirst) !== 0) enqueueWithOutputs(first);
+    if ((changed & changedThen) !== 0) thenChanged = true;
+  }
+  const after = ownState(then) | (then.shown ? 8 : 0) | (then.pseudo ? 16 : 0);
+  if (then.requiredRunnable > 0) thenChanged = before !== after;
+  else if (before !== after) thenChanged = true;
+  if (!thenChanged) return;
+  if ((before & State.runnable) !== 0 && !then.runnable) blockColocated(cluster, then);
+  enqueueWithOutputs(then);
+}
+
+/** A group starts as a whole on one node. */
+function groupStartNode(action: Action): Node | undefined {
+  return action.resource?.kind === "group" && action.task === "start" ? action.resource.node : undefined;
+}
+
+/** Who waits for a group or clone waits until all of it is done, and told to those that asked. */
+export function completionOf(action: Action): Action {
+  const { resource, task } = action;
+  if (resource === undefined || resource.kind === "primitive" || action.intervalMs > 0) return action;
+  const done = completions[task] ?? (Object.values(completions).includes(task) ? task : undefined);
+  if (done === undefined) return action;
+  const notifies =
+    (resource.kind === "clone" && resource.notify) ||
+    (resource.kind === "bundle" && resource.clone?.notify === true);
+  if (notifies) {
+    const owner = resource.kind === "bundle" ? resource.clone : resource;
+    const confirmed = owner?.actions.get(`confirmed-post_notify_${done}`)?.at(-1);
+    if (confirmed !== undefined) return confirmed;
+  }
+  return resource.actions.get(done)?.at(-1) ?? action;
+}
+
+function apply(
+  cluster: Cluster,
+  relation: Relation,
+  first: Action,
+  then: Action,
+  firstNode: Node | undefined,
+  thenNode: Node | undefined,
+): number {
+  const { flags } = relation;
+  let changed = 0;
+  let node = thenNode;
+  let pulls = (flags & Rel.pullThen) !== 0;
+  if ((flags & Rel.pullThenSameNode) !== 0) {
+    relation.flags = (flags & ~Rel.pullThenSameNode) | Rel.pullThen;
+    node = firstNode ?? node;
+    pulls = true;
+  }
+  const state = derivedState(first, thenNode);
+  const step = (property: number): void => {
+    changed |= applyTo(cluster, property, first, then, node, state);
+  };
+  if (pulls) step(Rel.pullThen);
+  if ((flags & Rel.restart) !== 0) step(Rel.restart);
+  if ((flags & Rel.pullFirst) !== 0) step(Rel.pullFirst);
+  if ((flags & Rel.pullFirstIfPromoted) !== 0) step(Rel.pullFirstIfPromoted);
+  if ((flags & Rel.counted) !== 0 && (state & State.runnable) !== 0) {
+    then.runnableCount++;
+    if (then.runnableCount >= then.requiredRunnable && !then.runnable) then.runnable = true;
+  }
+  if ((flags & Rel.connectionProbe) !== 0) {
+    if ((state & State.runnable) === 0 && (first.resource?.running.length ?? 0) > 0) relation.flags = 0;
+    else step(Rel.blockThen);
+  }
+  if ((flags & Rel.blockThen) !== 0) step(Rel.blockThen);
+  if ((flags & Rel.firstIfMigratableThen) !== 0) step(Rel.firstIfMigratableThen);
+  if ((flags & Rel.elseReal) !== 0) step(Rel.elseReal);
+  if ((flags & Rel.weak) !== 0) step(Rel.weak);
+  if ((flags & Rel.asymmetric) !== 0) step(Rel.asymmetric);
+  if ((flags & Rel.showThen) !== 0 && first.runnable && (state & State.required) !== 0 && !then.shown) {
+    then.shown = true;
+    changed |= changedThen;
+  }
+  if (
+    (flags & Rel.showFirst) !== 0 &&
+    (derivedState(then, firstNode) & State.required) !== 0 &&
+    !first.shown
+  ) {
+    first.shown = true;
+    changed |= changedFirst;
+  }
+  if (
+    (flags & (Rel.pullThen | Rel.pullFirst | Rel.restart)) !== 0 &&
+    first.task === "stop" &&
+    !first.runnable &&
+    first.resource !== undefined &&
+    !first.resource.managed &&
+    first.resource.blocked &&
+    then.runnable
+  ) {
+    clearRunnable(then, first);
+    changed |= changedThen;
+  }
+  return changed;
+}
+
+/** Applies one property to `then` and, where that is of a group, clone or bundle, to its members' actions. */
+function applyTo(
+  cluster: Cluster,
+  property: number,
+  first: Action,
+  then: Action,
+  node: Node | undefined,
+  state: number,
+): number {
+  const { resource } = then;
+  if (resource === undefined || resource.kind === "primitive")
+    return applyPlain(property, first, then, state);
+  if (resource.kind === "group") {
+    let changed = applyPlain(property, first, then, state);
+    if (!isAncestor(resource, first.resource ?? resource) || first.resource === undefined) {
+      for (const member of resource.children) {
+        const its =
+          node === undefined ? member.actions.get(then.task)?.at(-1) : firstOn(member, then.task, node);
+        if (its === undefined) continue;
+        const before = changed;
+        changed |= applyNested(cluster, property, first, its, node, state);
+        if (changed !== before) changed |= changedThen;
+      }
+    }
+    return changed;
+  }
+  if (interleaves(first, then)) return applyInterleaved(cluster, property, first, then);
+  let changed = applyPlain(property, first, then, state);
+  const instances =
+    resource.kind === "clone" ? resource.children : resource.replicas.map((replica) => replica.container);
+  if (first.resource !== undefined && isAncestor(resource, first.resource)) return changed;
+  for (const instance of instances) {
+    const its =
+      node === undefined ? instance.actions.get(then.task)?.at(-1) : firstOn(instance, then.task, node);
+    if (its === undefined || (derivedState(its, node) & State.runnable) === 0) continue;
+    changed |= applyNested(cluster, property, first, its, node, state) & changedFirst;
+  }
+  return changed;
+}
+
+function applyNested(
+  cluster: Cluster,
+  property: number,
+  first: Action,
+  then: Action,
+  node: Node | undefined,
+  state: number,
+): number {
+  const changed = applyTo(cluster, property, first, then, node, state);
+  if ((changed & changedThen) !== 0) {
+    enqueueWithOutputs(then);
+    if (!then.runnable) blockColocated(cluster, then);
+  }
+  return changed;
+}
+
+function applyPlain(property: number, first: Action, then: Action, state: number): number {
+  let changed = 0;
+  switch (property) {
+    case Rel.pullThen:
+      if (!then.required && (state & State.required) !== 0 && !first.migratable && mayBeRequired(then)) {
+        then.required = true;
+        giveReason(then, first, "required");
+        changed |= changedThen;
+      }
+      return changed;
+    case Rel.blockThen:
+      if (then.runnable && (state & State.runnable) === 0) {
+        clearRunnable(then, first);
+        then.migratable = false;
+        changed |= changedThen;
+      }
+      return changed;
+    case Rel.pullFirst:
+      if (!then.required) return 0;
+      if ((state & State.required) !== 0 && !first.required) {
+        first.required = true;
+        changed |= changedFirst;
+      }
+      if ((state & State.migratable) !== 0 && first.migratable && !then.migratable) {
+        first.migratable = false;
+        giveReason(first, then, "unmigrateable");
+        changed |= changedFirst;
+      }
+      return changed;
+    case Rel.pullFirstIfPromoted:
+      if (then.resource?.role !== Role.Promoted || !then.required) return 0;
+      if (!first.required && mayBeRequired(first)) {
+        first.required = true;
+        giveReason(first, then, "required");
+        changed |= changedFirst;
+      }
+      if (first.migratable && !then.migratable) {
+        first.migratable = false;
+        changed |= changedFirst;
+      }
+      return changed;
+    case Rel.restart:
+      return applyRestart(first, then);
+    case Rel.firstIfMigratableThen:
+      if (!(then.migratable && then.runnable) && first.runnable) {
+        first.runnable = false;
+        giveReason(first, then, "unrunnable");
+        changed |= changedFirst;
+      }
+      if (then.required && !first.required) {
+        first.required = true;
+        changed |= changedFirst;
+      }
+      return changed;
+    case Rel.elseReal:
+      if ((state & State.runnable) === 0) {
+        if (then.migratable) {
+          then.migratable = false;
+          changed |= changedThen;
+        }
+        if (then.pseudo) {
+          then.pseudo = false;
+          changed |= changedThen;
+        }
+      }
+      return changed;
+    case Rel.asymmetric:
+      return applyAsymmetric(first, then, state);
+    default:
+      return 0;
+  }
+}
+
+/** What an unmanaged resource does is never required. */
+function mayBeRequired(action: Action): boolean {
+  return action.resource === undefined || action.resource.managed || action.pseudo || action.intervalMs > 0;
+}
+
+function applyRestart(first: Action, then: Action): number {
+  const active =
+    then.required || (!then.runnable && then.resource?.managed === true && then.resource === first.resource);
+  if (!active) return 0;
+  let changed = 0;
+  if (!first.required && (first.runnable || then.required) && mayBeRequired(first)) {
+    first.required = true;
+    giveReason(first, then, "required");
+    changed |= changedFirst;
+  }
+  if (first.migratable && !then.migratable) {
+    first.migratable = false;
+    changed |= changedFirst;
+  }
+  if (first.required && !first.runnable && then.runnable) {
+    clearRunnable(then, first);
+    changed |= changedThen;
+  }
+  return changed;
+}
+
+function applyAsymmetric(first: Action, then: Action, state: number): number {
+  const { resource } = then;
+  if ((state & State.runnable) !== 0 || resource === undefined) return 0;
+  if (!then.required) {
+    if (then.task === "stop" && resource.role === Role.Stopped) return 0;
+    if (
+      then.task === "start" &&
+      resource.role >= Role.Started &&
+      then.node !== undefined &&
+      resource.running.length === 1 &&
+      isActiveOn(resource, then.node)
+    ) {
+      return 0;
+    }
+  }
+  let changed = 0;
+  if (!then.required && mayBeRequired(then)) {
+    then.required = true;
+    changed |= changedThen;
+  }
+  if (then.runnable) {
+    clearRunnable(then, first);
+    changed |= changedThen;
+  }
+  return changed;
+}
+
+function clearRunnable(action: Action, because: Action): void {
+  action.runnable = false;
+  giveReason(action, because, "unrunnable");
+}
+
+function giveReason(action: Action, because: Action, what: string): void {
+  if (because.resource === action.resource && because.resource !== undefined) return;
+  action.reason ??= `${what} ${nameOf(because)}`;
+}
+
+function nameOf(action: Action): string {
+  if (action.resource !== undefined) return `${action.resource.id} ${action.task}`;
+  return action.fenceOperation === undefined ? action.key : "stonith";
+}
+
+/** Instance with instance, if the one that waits asks for it (going down: the one that is waited for). */
+function interleaves(first: Action, then: Action): boolean {
+  const a = first.resource;
+  const b = then.resource;
+  if (a === undefined || b === undefined || a === b) return false;
+  if (!isSpread(a) || !isSpread(b)) return false;
+  const task = baseTask(first.task);
+  const decides = task === "stop" || task === "demote" ? a : b;
+  if (decides.kind === "clone") return decides.interleave;
+  return decides.kind === "bundle" && decides.meta.get("interleave") === true;
+}
+
+function isSpread(resource: Resource): boolean {
+  return resource.kind === "clone" || resource.kind === "bundle";
+}
+
+function applyInterleaved(cluster: Cluster, property: number, first: Action, then: Action): number {
+  const from = first.resource;
+  const to = then.resource;
+  if (from === undefined || to === undefined) return 0;
+  const firstTask = baseTask(first.task);
+  const thenTask = baseTask(then.task);
+  const current = firstTask === "stop" || firstTask === "demote";
+  let changed = 0;
+  for (const thenInstance of spreadOf(to)) {
+    const firstInstance = compatibleInstance(cluster, thenInstance, from, current);
+    if (firstInstance === undefined) {
+      const comingUp = thenTask === "start" || thenTask === "promote";
+      if (comingUp && (property === Rel.pullThen || property === Rel.blockThen) && hasNode(thenInstance)) {
+        assign(cluster, thenInstance, undefined, { forced: true, final: true });
+        for (const action of actionsOf(thenInstance)) enqueueWithOutputs(action);
+        changed |= changedThen;
+      }
+      continue;
+    }
+    const a = instanceAction(firstInstance, firstTask, from);
+    const b = instanceAction(thenInstance, thenTask, to);
+    if (a === undefined || b === undefined) continue;
+    if (relate(a, b, property)) {
+      changed |= changedThen;
+      enqueue(b);
+    }
+    const its = applyNested(cluster, property, a, b, a.node, derivedState(a, a.node));
+    if ((its & changedFirst) !== 0) enqueueWithOutputs(a);
+    if ((its & changedThen) !== 0) changed |= changedThen;
+  }
+  return changed;
+}
+
+function hasNode(instance: Resource): boolean {
+  return instance.kind === "group"
+    ? instance.children.some((member) => member.node !== undefined)
+    : instance.node !== undefined;
+}
+
+function* actionsOf(resource: Resource): Generator<Action> {
+  yield* resource.actionList;
+  for (const child of childrenOf(resource)) yield* actionsOf(child);
+}
+
+function spreadOf(resource: Resource): readonly Resource[] {
+  if (resource.kind === "clone") return resource.children;
+  return resource.kind === "bundle" ? resource.replicas.map((replica) => replica.container) : [];
+}
+
+/** In a bundle the container starts and stops, what is inside it is promoted. */
+function instanceAction(instance: Resource, task: string, of: Resource): Action | undefined {
+  if (of.kind === "bundle" && (task === "promote" || task === "demote")) {
+    const inside = of.replicas.find((replica) => replica.container === instance)?.child;
+    return inside?.actions.get(task)?.at(-1);
+  }
+  return instance.actions.get(task)?.at(-1);
+}
+
+/** Relations that would contradict themselves. */
+function voidImpossible(cluster: Cluster): void {
+  for (const then of cluster.actions) {
+    for (const relation of then.inputs) {
+      if (relation.flags === 0) continue;
+      if ((relation.flags & Rel.internal) === 0 && runsInside(relation.first, then)) relation.flags = 0;
+      else if (relation.first.task === "load_stopped" && then.task === "migrate_to" && closesLoop(relation)) {
+        relation.flags = 0;
+      }
+    }
+  }
+}
+
+/** What runs on a guest node cannot be waited for by what makes that node. */
+function runsInside(first: Action, then: Action): boolean {
+  const { node } = first;
+  if (node === undefined || node.kind !== "guest" || then.resource === undefined) return false;
+  const container: Primitive | undefined = node.connection?.container;
+  return container !== undefined && then.resource === container;
+}
+
+function closesLoop({ first, then }: Relation): boolean {
+  const seen = new Set<Action>();
+  const stack = [first];
+  for (let action = stack.pop(); action !== undefined; action = stack.pop()) {
+    if (action === then) return true;
+    if (seen.has(action)) continue;
+    seen.add(action);
+    for (const input of action.inputs) if (input.flags !== 0) stack.push(input.first);
+  }
+  return false;
+}

@@ -1,0 +1,582 @@
+// From the plan's resources to the instances that are placed. Source: Pacemaker Explained, "Resources", "Collective
+// Resources". What a setting means is decided here once; later phases read the fields of the model.
+import type {
+  Clone as PlanClone,
+  Group as PlanGroup,
+  Operation,
+  ParameterBlock,
+  Primitive as PlanPrimitive,
+  Resource as PlanResource,
+  Scalar,
+  SettingBlock,
+} from "../../plan/index.ts";
+import { createBundle } from "./bundles.ts";
+import type { Bundle, Clone, Cluster, Group, Instance, Node, Primitive, Resource } from "./model.ts";
+import { Role } from "./model.ts";
+import { guestNameOf, isConnectionAgent } from "./nodes.ts";
+import { absent, infinity, isTrue } from "./numbers.ts";
+import { looksAtNode, type RuleContext } from "./rules.ts";
+import { collect } from "./settings.ts";
+
+export function createResources(cluster: Cluster): void {
+  const context = ruleContext(cluster);
+  cluster.unfencingInUse = usesUnfencing(cluster);
+  for (const planned of cluster.plan.resources)
+    cluster.resources.push(createResource(cluster, planned, undefined));
+  createGuestConnections(cluster, context);
+  cluster.haveDevice =
+    cluster.options.haveWatchdog || cluster.primitives.some((primitive) => primitive.isFenceDevice);
+  cluster.resources = cluster.resources.toSorted((a, b) => b.priority - a.priority);
+}
+
+export function ruleContext(cluster: Cluster): RuleContext {
+  return { nowSeconds: cluster.now, changesAt: (seconds) => noteChange(cluster, seconds) };
+}
+
+function noteChange(cluster: Cluster, seconds: number): void {
+  if (cluster.recheckAt === undefined || seconds < cluster.recheckAt) cluster.recheckAt = seconds;
+}
+
+function createResource(cluster: Cluster, planned: PlanResource, parent: Resource | undefined): Resource {
+  switch (planned.kind) {
+    case "primitive":
+      return createPrimitive(cluster, { definition: planned, id: planned.id, parent });
+    case "group":
+      return createGroup(cluster, planned, { id: planned.id, parent, number: undefined });
+    case "clone":
+      return createClone(cluster, planned, parent);
+    case "bundle":
+      return createBundle(cluster, planned);
+  }
+}
+
+/** What is needed to work out settings: own blocks, and where to look when they are silent. */
+interface Settings {
+  readonly kind: Resource["kind"];
+  readonly blocks: readonly SettingBlock[];
+  readonly definition: PlanPrimitive | undefined;
+  readonly parent: Resource | undefined;
+}
+
+function settingsOf(cluster: Cluster, { blocks, definition, parent }: Settings): Map<string, Scalar> {
+  const context: RuleContext =
+    definition === undefined ? ruleContext(cluster) : { ...ruleContext(cluster), agent: definition.agent };
+  const meta = new Map<string, Scalar>();
+  collect(blocks, context, meta);
+  for (let at = parent; at !== undefined; at = at.parent) collect(ownBlocks.get(at), context, meta);
+  collect(cluster.plan.defaults.resource, context, meta);
+  if (parent !== undefined)
+    for (const [name, value] of parent.meta) if (!meta.has(name)) meta.set(name, value);
+  return meta;
+}
+
+/** The blocks each resource was made with, for its children. */
+const ownBlocks = new WeakMap<Resource, readonly SettingBlock[]>();
+/** The parameters that groups and clones hand down. */
+const ownParameters = new WeakMap<Resource, readonly ParameterBlock[]>();
+
+interface Base {
+  readonly id: string;
+  readonly meta: Map<string, Scalar>;
+  readonly parent: Resource | undefined;
+  readonly at: PlanResource["at"];
+}
+
+function createBase(cluster: Cluster, { id, meta, parent, at }: Base) {
+  const { options } = cluster;
+  const text = (name: string): string | undefined => {
+    const value = meta.get(name);
+    return value === undefined ? undefined : String(value);
+  };
+  const number = (name: string, otherwise: number): number => {
+    const value = meta.get(name);
+    if (value === undefined) return otherwise;
+    if (typeof value === "number") return value;
+    const parsed = Number.parseInt(String(value), 10);
+    return Number.isNaN(parsed) ? otherwise : parsed;
+  };
+  const maintenance = isTrue(meta.get("maintenance"));
+  const isManaged = meta.get("is-managed");
+  const priority = number("priority", 0);
+  return {
+    id,
+    serial: cluster.serial++,
+    parent,
+    meta,
+    at,
+    managed: !options.maintenanceMode && !maintenance && (isManaged === undefined || isTrue(isManaged)),
+    blocked: false,
+    maintenance: options.maintenanceMode || maintenance,
+    removed: false,
+    failed: false,
+    stopIfFailed: false,
+    failureIgnored: false,
+    unique: false,
+    notify: isTrue(meta.get("notify")),
+    critical: meta.get("critical") === undefined || isTrue(meta.get("critical")),
+    exclusiveDiscovery: false,
+    allowMigrate: isTrue(meta.get("allow-migrate")),
+    needsQuorum: false,
+    needsFencing: false,
+    needsUnfencing: false,
+    priority,
+    ownPriority: priority,
+    stickiness: number("resource-stickiness", 0),
+    migrationThreshold: thresholdOf(number("migration-threshold", infinity)),
+    failureTimeoutMs: number("failure-timeout", 0),
+    multipleActive: multipleActive(text("multiple-active")),
+    role: Role.Stopped as Role,
+    nextRole: Role.Unknown as Role,
+    running: [] as Node[],
+    known: new Set<number>(),
+    scores: startScores(cluster),
+    discovery: undefined,
+    placed: false,
+    placing: false,
+    wishing: false,
+    node: undefined,
+    thisWith: [],
+    withThis: [],
+    locations: [],
+    actions: new Map(),
+    actionList: [],
+    container: undefined,
+    launched: [],
+    reasons: [],
+  };
+}
+
+/** Never is the same as unlimited. */
+function thresholdOf(value: number): number {
+  return value < 0 ? infinity : value;
+}
+
+function multipleActive(text: string | undefined): Primitive["multipleActive"] {
+  switch (text) {
+    case "block":
+    case "stop_only":
+    case "stop_unexpected":
+      return text;
+    default:
+      return "stop_start";
+  }
+}
+
+function startScores(cluster: Cluster): Int32Array {
+  const scores = new Int32Array(cluster.nodes.length).fill(absent);
+  if (cluster.options.symmetric) {
+    for (const node of cluster.nodes) if (!node.ofBundle) scores[node.index] = node.score;
+  }
+  return scores;
+}
+
+export interface PrimitiveSource {
+  readonly definition: PlanPrimitive;
+  readonly id: string;
+  readonly parent: Resource | undefined;
+  readonly number?: number;
+  /** Settings of the cluster's own parts (a guest's connection). */
+  readonly container?: Primitive | undefined;
+}
+
+export function createPrimitive(cluster: Cluster, source: PrimitiveSource): Primitive {
+  const { definition, id, parent } = source;
+  const meta = settingsOf(cluster, { kind: "primitive", blocks: definition.settings, definition, parent });
+  const isConnection = isConnectionAgent(definition);
+  const isFenceDevice = definition.agent.class === "stonith";
+  if (isConnection && !meta.has("allow-migrate")) meta.set("allow-migrate", true);
+  const primitive: Primitive = {
+    ...createBase(cluster, { id, meta, parent, at: definition.at }),
+    kind: "primitive",
+    planId: definition.id,
+    definition,
+    agent: definition.agent,
+    number: source.number,
+    historyName: undefined,
+    isFenceDevice,
+    isConnection,
+    remoteNode: undefined,
+    reconnectIntervalMs: 0,
+    dangling: [],
+    partialSource: undefined,
+    partialTarget: undefined,
+    startPending: false,
+    pendingTask: undefined,
+    pendingNode: undefined,
+    lockedNode: undefined,
+    lockTime: 0,
+    operations: definition.operations,
+    parameterCache: new Map(),
+    utilization: new Map(),
+    partOfBundle: undefined,
+    fenceLoop: false,
+    promotionScore: -1,
+    assignedScore: 0,
+  };
+  setRequirements(cluster, primitive, isFenceDevice, isConnection);
+  setTargetRole(primitive, cloneAbove(parent)?.promotable === true);
+  primitive.unique = cloneAbove(parent)?.unique ?? true;
+  if (isConnection) {
+    const node = cluster.nodeByName.get(id);
+    primitive.remoteNode = node;
+    if (node !== undefined) node.connection = primitive;
+    primitive.reconnectIntervalMs = reconnectInterval(primitive);
+    cluster.haveRemoteNodes = true;
+  }
+  if (definition.utilization !== undefined) {
+    collect(definition.utilization, ruleContext(cluster), primitive.utilization as Map<string, number>);
+  }
+  cluster.byId.set(id, primitive);
+  cluster.primitives.push(primitive);
+  return primitive;
+}
+
+function reconnectInterval(connection: Primitive): number {
+  for (const block of connection.definition.parameters) {
+    const value = block.values["reconnect_interval"];
+    if (typeof value === "string") return durationMs(value);
+  }
+  return 0;
+}
+
+function durationMs(text: string): number {
+  const match = /^\s*(\d+)(?:\.\d*)?\s*([a-z]*)/i.exec(text);
+  if (match === null) return 0;
+  const unit = (match[2] ?? "").toLowerCase();
+  const factor = unit.startsWith("ms")
+    ? 1
+    : unit.startsWith("m")
+      ? 60_000
+      : unit.startsWith("h")
+        ? 3_600_000
+        : 1000;
+  return Number(match[1]) * factor;
+}
+
+function cloneAbove(parent: Resource | undefined): Clone | undefined {
+  for (let at = parent; at !== undefined; at = at.parent) if (at.kind === "clone") return at;
+  return undefined;
+}
+
+/** What must hold before it may start: quorum, everything fenced that needs it, the node unfenced. */
+function setRequirements(
+  cluster: Cluster,
+  resource: Resource,
+  isDevice: boolean,
+  isConnection: boolean,
+): void {
+  const { options } = cluster;
+  const wanted = resource.meta.get("requires");
+  let level: string;
+  if (typeof wanted === "string" && ["nothing", "quorum", "fencing", "unfencing"].includes(wanted)) {
+    level = wanted;
+    if (level === "unfencing" && (isDevice || !options.fencing)) level = "quorum";
+    if (level === "fencing" && !options.fencing) level = "fencing";
+  } else if (isDevice || isConnection) {
+    level = "quorum";
+  } else if (cluster.unfencingInUse && options.fencing) {
+    level = "unfencing";
+  } else if (options.fencing) {
+    level = "fencing";
+  } else {
+    level = options.quorumPolicy === "ignore" ? "nothing" : "quorum";
+  }
+  resource.needsQuorum = level !== "nothing";
+  resource.needsFencing = level === "fencing" || level === "unfencing";
+  resource.needsUnfencing = level === "unfencing";
+  if (level === "fencing" || level === "unfencing") resource.needsQuorum = false;
+}
+
+function setTargetRole(resource: Resource, promotable: boolean): void {
+  resource.nextRole = targetRole(resource, promotable) ?? Role.Unknown;
+}
+
+/** The role that the administrator caps a resource at, if any. */
+export function targetRole(resource: Resource, promotable: boolean): Role | undefined {
+  switch (resource.meta.get("target-role")) {
+    case "Stopped":
+      return Role.Stopped;
+    case "Unpromoted":
+      return promotable ? Role.Unpromoted : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function createGroup(
+  cluster: Cluster,
+  planned: PlanGroup,
+  { id, parent, number }: { id: string; parent: Resource | undefined; number: number | undefined },
+): Group {
+  const meta = settingsOf(cluster, {
+    kind: "group",
+    blocks: planned.settings,
+    definition: undefined,
+    parent,
+  });
+  const children: Primitive[] = [];
+  const group: Group = {
+    ...createBase(cluster, { id, meta, parent, at: planned.at }),
+    kind: "group",
+    planId: planned.id,
+    number,
+    children,
+    ordered: notFalse(planned.settings, "ordered", cluster),
+    colocated: notFalse(planned.settings, "collocated", cluster),
+  };
+  ownBlocks.set(group, planned.settings);
+  if (planned.parameters !== undefined) ownParameters.set(group, planned.parameters);
+  setRequirements(cluster, group, false, false);
+  setTargetRole(group, cloneAbove(parent)?.promotable === true);
+  group.unique = cloneAbove(parent)?.unique ?? true;
+  cluster.byId.set(id, group);
+  for (const member of planned.members) {
+    const memberId = number === undefined ? member.id : `${member.id}:${number}`;
+    children.push(
+      createPrimitive(cluster, {
+        definition: member,
+        id: memberId,
+        parent: group,
+        ...(number === undefined ? {} : { number }),
+      }),
+    );
+  }
+  return group;
+}
+
+/** Only the group's own word counts here: a clone around it has settings of the same name with another meaning. */
+function notFalse(blocks: readonly SettingBlock[], name: string, cluster: Cluster): boolean {
+  const own = new Map<string, Scalar>();
+  collect(blocks, ruleContext(cluster), own);
+  const value = own.get(name);
+  return value === undefined || isTrue(value);
+}
+
+function createClone(cluster: Cluster, planned: PlanClone, parent: Resource | undefined): Clone {
+  const { member } = planned;
+  const create = (owner: Clone, number: number): Instance =>
+    member.kind === "primitive"
+      ? createPrimitive(cluster, { definition: member, id: `${member.id}:${number}`, parent: owner, number })
+      : createGroup(cluster, member, { id: `${member.id}:${number}`, parent: owner, number });
+  const canBeUnique = !(
+    member.kind === "primitive" &&
+    member.agent.class !== "ocf" &&
+    member.agent.class !== "stonith"
+  );
+  return makeClone(cluster, {
+    id: planned.id,
+    childId: member.id,
+    settings: planned.settings,
+    parameters: planned.parameters,
+    parent,
+    at: planned.at,
+    canBeUnique,
+    canBePromotable: member.kind === "group" || member.agent.class === "ocf",
+    create,
+  });
+}
+
+export interface CloneSource {
+  readonly id: string;
+  readonly childId: string;
+  readonly settings: readonly SettingBlock[];
+  readonly parameters: readonly ParameterBlock[] | undefined;
+  readonly parent: Resource | undefined;
+  readonly at: PlanResource["at"];
+  readonly canBeUnique: boolean;
+  readonly canBePromotable: boolean;
+  readonly create: (owner: Clone, number: number) => Instance;
+  /** A bundle's instances are made with its replicas. */
+  readonly withoutInstances?: boolean;
+}
+
+export function makeClone(cluster: Cluster, source: CloneSource): Clone {
+  const { parent } = source;
+  const meta = settingsOf(cluster, { kind: "clone", blocks: source.settings, definition: undefined, parent });
+  if (!meta.has("resource-stickiness")) meta.set("resource-stickiness", 1);
+  const count = (name: string, otherwise: number): number => {
+    const value = meta.get(name);
+    const number = typeof value === "number" ? value : Number.parseInt(String(value), 10);
+    return Number.isNaN(number) || number < 0 ? otherwise : number;
+  };
+  let nodeMax = count("clone-node-max", 1);
+  let max = meta.has("clone-max")
+    ? count("clone-max", Math.max(1, cluster.nodeCount))
+    : Math.max(1, cluster.nodeCount);
+  const wantsUnique = meta.has("globally-unique") ? isTrue(meta.get("globally-unique")) : nodeMax > 1;
+  const unique = wantsUnique && source.canBeUnique;
+  if (wantsUnique && !source.canBeUnique) max = Math.min(max, Math.max(1, cluster.nodeCount));
+  if (!unique) nodeMax = 1;
+  meta.set("globally-unique", unique);
+  const promotable = source.canBePromotable && isTrue(meta.get("promotable"));
+  const children: Instance[] = [];
+  const clone: Clone = {
+    ...createBase(cluster, { id: source.id, meta, parent, at: source.at }),
+    kind: "clone",
+    children,
+    promotable,
+    ordered: isTrue(meta.get("ordered")),
+    interleave: isTrue(meta.get("interleave")),
+    max,
+    nodeMax,
+    promotedMax: promotable ? count("promoted-max", 1) : 0,
+    promotedNodeMax: promotable ? count("promoted-node-max", 1) : 0,
+    min: count("clone-min", 0),
+    childId: source.childId,
+    counts: new Int32Array(cluster.nodes.length),
+    promotedCount: 0,
+    promotionScoresAdded: false,
+    hasStarted: false,
+    createInstance: () => {
+      const instance = source.create(clone, children.length);
+      children.push(instance);
+      return instance;
+    },
+    bundle: undefined,
+  };
+  clone.unique = unique;
+  ownBlocks.set(clone, source.settings);
+  if (source.parameters !== undefined) ownParameters.set(clone, source.parameters);
+  setRequirements(cluster, clone, false, false);
+  setTargetRole(clone, promotable);
+  cluster.byId.set(source.id, clone);
+  if (source.withoutInstances !== true) {
+    for (let i = 0; i < max; i++) clone.createInstance(cluster);
+    if (max === 0) markRemoved(clone.createInstance(cluster)); // so that there is something to compare history with
+  }
+  return clone;
+}
+
+export function adoptSettings(resource: Bundle, blocks: readonly SettingBlock[]): void {
+  ownBlocks.set(resource, blocks);
+}
+
+export function createBundleBase(
+  cluster: Cluster,
+  id: string,
+  blocks: readonly SettingBlock[],
+  at: PlanResource["at"],
+) {
+  const meta = settingsOf(cluster, { kind: "bundle", blocks, definition: undefined, parent: undefined });
+  return createBase(cluster, { id, meta, parent: undefined, at });
+}
+
+export function finishBundle(cluster: Cluster, bundle: Bundle): void {
+  setRequirements(cluster, bundle, false, false);
+  setTargetRole(bundle, bundle.clone?.promotable === true);
+}
+
+export function markRemoved(resource: Resource): void {
+  resource.removed = true;
+  if (resource.kind === "group") for (const child of resource.children) child.removed = true;
+}
+
+/** A resource with `remote-node` is the container of a guest; the connection to it is a resource of its own. */
+function createGuestConnections(cluster: Cluster, context: RuleContext): void {
+  const made = new Set<string>();
+  for (const container of [...cluster.primitives]) {
+    const name = guestNameOf(container.definition, context);
+    if (name === undefined || made.has(name) || cluster.byId.has(name)) continue;
+    made.add(name);
+    const connection = createPrimitive(cluster, {
+      definition: guestConnection(name, container),
+      id: name,
+      parent: undefined,
+    });
+    connection.container = container;
+    container.launched.push(connection);
+    connection.scores.fill(absent);
+    for (const node of cluster.nodes) if (!node.ofBundle) connection.scores[node.index] = 0;
+    cluster.resources.push(connection);
+  }
+}
+
+function guestConnection(name: string, container: Primitive): PlanPrimitive {
+  const setting = (key: string): string | undefined => {
+    const value = container.meta.get(key);
+    return value === undefined ? undefined : String(value);
+  };
+  const address = setting("remote-addr");
+  const port = setting("remote-port");
+  const timeout = container.meta.get("remote-connect-timeout");
+  const mayMigrate = container.meta.get("remote-allow-migrate");
+  return connectionDefinition({
+    id: name,
+    parameters: {
+      ...(address === undefined ? {} : { addr: address }),
+      ...(port === undefined ? {} : { port }),
+    },
+    startTimeoutMs: typeof timeout === "number" ? timeout : 60_000,
+    settings: mayMigrate === undefined ? {} : { "allow-migrate": isTrue(mayMigrate) },
+    at: container.at,
+  });
+}
+
+export function connectionDefinition(connection: {
+  readonly id: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly startTimeoutMs: number;
+  readonly settings: Readonly<Record<string, Scalar>>;
+  readonly at: PlanPrimitive["at"];
+}): PlanPrimitive {
+  const operations: Operation[] = [
+    { name: "monitor", intervalMs: 30_000, settings: [{ values: { timeout: 30_000 } }] },
+    { name: "start", intervalMs: 0, settings: [{ values: { timeout: connection.startTimeoutMs } }] },
+  ];
+  return {
+    kind: "primitive",
+    id: connection.id,
+    agent: { class: "ocf", provider: "pacemaker", type: "remote" },
+    settings: [{ values: connection.settings }],
+    parameters: [{ values: connection.parameters }],
+    operations,
+    ...(connection.at === undefined ? {} : { at: connection.at }),
+  };
+}
+
+function usesUnfencing(cluster: Cluster): boolean {
+  const says = (blocks: readonly SettingBlock[]): boolean =>
+    blocks.some(({ values }) => values["requires"] === "unfencing" || values["provides"] === "unfencing");
+  const inResource = (planned: PlanResource): boolean => {
+    if (says(planned.settings)) return true;
+    switch (planned.kind) {
+      case "primitive":
+        return false;
+      case "group":
+        return planned.members.some(inResource);
+      case "clone":
+        return inResource(planned.member);
+      case "bundle":
+        return planned.member !== undefined && inResource(planned.member);
+    }
+  };
+  return says(cluster.plan.defaults.resource) || cluster.plan.resources.some(inResource);
+}
+
+export type Parameters = ReadonlyMap<string, string | { readonly secret: string }>;
+
+/** Instance attributes: own, then those of group and clone around it; rules may look at the node. */
+export function parametersOf(cluster: Cluster, primitive: Primitive, node: Node | undefined): Parameters {
+  const key = node === undefined || !dependsOnNode(primitive) ? -1 : node.index;
+  const known = primitive.parameterCache.get(key);
+  if (known !== undefined) return known;
+  const context: RuleContext = {
+    ...ruleContext(cluster),
+    ...(node === undefined ? {} : { attribute: (name) => node.attributes.get(name) }),
+  };
+  const values = new Map<string, string | { readonly secret: string }>();
+  collect(primitive.definition.parameters, context, values);
+  for (let at = primitive.parent; at !== undefined; at = at.parent)
+    collect(ownParameters.get(at), context, values);
+  primitive.parameterCache.set(key, values);
+  return values;
+}
+
+function dependsOnNode(primitive: Primitive): boolean {
+  const depends = (blocks: readonly ParameterBlock[] | undefined): boolean =>
+    blocks !== undefined && blocks.some(({ when }) => when !== undefined && looksAtNode(when));
+  if (depends(primitive.definition.parameters)) return true;
+  for (let at = primitive.parent; at !== undefined; at = at.parent)
+    if (depends(ownParameters.get(at))) return true;
+  return false;
+}
