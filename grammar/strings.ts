@@ -18,6 +18,12 @@ export function readString(
   span: Span,
   report: (problem: Problem) => void,
 ): readonly StringPart[] {
+  const unfit = /[\0\ud800-\udfff]/.test(image) ? image.search(/[\0\p{Cs}]/u) : -1;
+  if (unfit >= 0) {
+    // U+0000 fits in no argument of a process and in no XML; half a surrogate pair is no character.
+    const code = image.charCodeAt(unfit).toString(16).toUpperCase();
+    report({ kind: "bad-escape", at: within(span, unfit, unfit + 1), text: `\\u{${code}}` });
+  }
   const closed = image.length > 1 && image.endsWith('"');
   const end = closed ? image.length - 1 : image.length;
   if (!image.includes("\\") && !image.includes("${")) {
