@@ -3,8 +3,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { planFiles } from "./generate-plan.mjs";
+import { ruleFiles } from "./generate-rules.mjs";
 
-const makers = [planFiles];
+const makers = [planFiles, ruleFiles];
 const check = process.argv.includes("--check");
 const stale = [];
 for (const make of makers) {

@@ -1,0 +1,2 @@
+// Codes that meant something once. They are never used again, so that an old report is never misread.
+export const retiredCodes: readonly string[] = [];
