@@ -1,9 +1,18 @@
-// The demo's machines: each is a folder, and every process whose command line names that folder. Its "disk" survives a
-// power cut, its run folder does not. The power switch is a file: `on` starts a machine that is not running.
+// The demo's machines: each is a folder, and every process whose command line names that folder. Its disk survives a power
+// cut, its memory, the run folder, does not. The power switch is a file; a machine with power and without memory boots,
+// and a daemon that ends on a machine that runs is started again, as a service manager would.
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { closeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 export interface MachinesOptions {
@@ -27,14 +36,17 @@ export interface Machines {
   readonly logOf: (node: string) => string;
   /** As if the plug were pulled: every process ends at once, the switch stays as it is. */
   readonly pullPlug: (node: string) => Promise<number>;
+  /** It starts as soon as its switch is on. */
+  readonly plugIn: (node: string) => void;
   readonly powerOn: (node: string) => void;
-  /** Ends one daemon by SIGKILL and leaves everything else of the machine running. */
+  /** Ends one daemon by SIGKILL and leaves everything else of the machine running; it is started again. */
   readonly killDaemon: (node: string) => void;
   /** Everything off, nothing left. */
   readonly close: () => Promise<void>;
 }
 
-const switchPollMs = 50;
+const pollMs = 50;
+const daemonRestartMs = 300;
 
 export function createMachines(options: MachinesOptions): Machines {
   const { folder } = options;
@@ -75,10 +87,8 @@ export function createMachines(options: MachinesOptions): Machines {
 
   function boot(node: string): void {
     const machine = join(folder, node);
-    rmSync(join(machine, "run"), { recursive: true, force: true });
     mkdirSync(join(machine, "run"));
     writeFileSync(join(machine, "run", "boot-id"), randomUUID());
-    startDaemon(node);
   }
 
   function startDaemon(node: string): void {
@@ -95,25 +105,28 @@ export function createMachines(options: MachinesOptions): Machines {
     });
   }
 
+  const unplugged = new Set<string>();
+  const starting = new Set<string>();
+
   const switches = setInterval(() => {
     for (const node of nodes) {
-      if (readSwitch(node) !== "on" || daemons.has(node) || booting.has(node)) continue;
-      booting.add(node);
-      setTimeout(() => {
-        booting.delete(node);
-        if (!closed && readSwitch(node) === "on" && !unplugged.has(node)) boot(node);
-      }, options.bootMs);
+      if (!hasPower(node) || daemons.has(node) || starting.has(node)) continue;
+      const isRunning = existsSync(join(folder, node, "run"));
+      starting.add(node);
+      setTimeout(
+        () => {
+          starting.delete(node);
+          if (closed || !hasPower(node)) return;
+          if (!existsSync(join(folder, node, "run"))) boot(node);
+          startDaemon(node);
+        },
+        isRunning ? daemonRestartMs : options.bootMs,
+      );
     }
-  }, switchPollMs);
-  const booting = new Set<string>();
-  /** Without a plug, until the switch was off once: a fenced machine is plugged in again by whoever looks after it. */
-  const unplugged = new Set<string>();
+  }, pollMs);
 
-  function readSwitch(node: string): string {
-    const path = join(folder, node, "power");
-    const position = existsSync(path) ? readFileSync(path, "utf8").trim() : "off";
-    if (position === "off") unplugged.delete(node);
-    return position;
+  function hasPower(node: string): boolean {
+    return !unplugged.has(node) && readFileSync(join(folder, node, "power"), "utf8").trim() === "on";
   }
 
   return {
@@ -121,21 +134,15 @@ export function createMachines(options: MachinesOptions): Machines {
     logOf: (node) => join(folder, node, "had.log"),
     pullPlug: async (node) => {
       unplugged.add(node);
-      return killMachine(folder, node);
+      const ended = await killMachine(folder, node);
+      rmSync(join(folder, node, "run"), { recursive: true, force: true });
+      return ended;
     },
-    powerOn: (node) => {
-      unplugged.delete(node);
-      writeFileSync(join(folder, node, "power"), "on\n");
-    },
+    plugIn: (node) => void unplugged.delete(node),
+    powerOn: (node) => writeFileSync(join(folder, node, "power"), "on\n"),
     killDaemon: (node) => {
       const pid = daemons.get(node);
-      if (pid === undefined) return;
-      process.kill(pid, "SIGKILL");
-      booting.add(node); // whoever kills it starts it again
-      setTimeout(() => {
-        booting.delete(node);
-        if (!closed) startDaemon(node);
-      }, 500);
+      if (pid !== undefined) process.kill(pid, "SIGKILL");
     },
     close: async () => {
       closed = true;

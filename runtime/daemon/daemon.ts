@@ -9,10 +9,12 @@ import {
   step,
   timingOf,
   view,
+  type AgentRun,
   type Effect,
   type Event,
   type OperatorRequest,
   type RequestAnswer,
+  type RunOutcome,
 } from "../cluster/index.ts";
 import { openEngine, type Engine, type EngineOptions } from "../engines/index.ts";
 import { decide } from "../scheduler/index.ts";
@@ -184,9 +186,10 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
       case "send":
         return engine?.send(effect.to, effect.envelope);
       case "run":
-        void runner
-          .run(effect.run)
-          .then((outcome) => happen({ kind: "run-ended", call: effect.call, outcome }));
+        void runner.run(effect.run).then((outcome) => {
+          logTrouble(effect.run, outcome);
+          happen({ kind: "run-ended", call: effect.call, outcome });
+        });
         return;
       case "fence":
         void runner
@@ -221,6 +224,18 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
         return finish({ kind: "left" });
       default:
         return unreachable(effect);
+    }
+  }
+
+  /** What an agent gave as its reason is for people only: no machine reads it. */
+  function logTrouble(run: AgentRun, outcome: RunOutcome): void {
+    const what = `${run.historyName} ${run.task}`;
+    if (outcome.kind === "exited") {
+      if (outcome.reason !== undefined) log("warning", `${what}: ${outcome.reason}`, { code: outcome.code });
+    } else if (outcome.kind === "timed-out") {
+      log("warning", `${what} did not end in time and was killed`, { timeoutMs: run.timeoutMs });
+    } else {
+      log("warning", `${what} was not run: ${outcome.problem}`);
     }
   }
 

@@ -109,7 +109,7 @@ export function levelOf(what: Happening): Level {
 }
 
 function seconds(ms: number): string {
-  return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 0).replace(/\.?0+$/, "")} s`;
+  return `${Number((ms / 1_000).toFixed(ms < 10_000 ? 2 : 0))} s`;
 }
 
 function unreachable(value: never): never {
