@@ -1,5 +1,5 @@
 // The decision as a list for people: what starts, stops, moves. Source: Pacemaker Administration, "Interpreting
-// crm_simulate output".
+// crm_simulate output". As there, a node's shutdown is no line of its own: the graph has it.
 import { findAction } from "./actions.ts";
 import type { Change, ChangeAction, InstanceRole } from "./decision.ts";
 import {
@@ -28,8 +28,6 @@ export function changesOf(cluster: Cluster): Change[] {
         ...(container === undefined ? {} : { container }),
       });
     }
-    const shutdown = cluster.namedActions.get(`do_shutdown-${node.name}@${node.name}`);
-    if (shutdown?.required === true) changes.push({ kind: "shutdown", node: node.name });
   }
   for (const resource of cluster.resources) {
     for (const primitive of primitivesOf(resource)) changes.push(...changesOfPrimitive(primitive));

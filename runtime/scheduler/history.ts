@@ -324,6 +324,7 @@ function readEntry(reading: Reading, entry: HistoryEntry): void {
     }
     primitive.failureIgnored = true;
     succeed(reading, entry, entry.expectedRc, undefined);
+    if (onFail === OnFail.restartContainer) raise(reading, onFail);
     return;
   }
   switch (result.status) {

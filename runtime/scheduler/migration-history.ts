@@ -62,7 +62,7 @@ export function readMigrateToFailure(reading: Reading, entry: HistoryEntry): voi
   primitive.role = Role.Started;
   const target = entry.migrateTarget === undefined ? undefined : cluster.nodeByName.get(entry.migrateTarget);
   if (target === undefined) return;
-  if (!hasNewerStateThere(primitive, target, entry, false)) {
+  if (!historyIsUnknown(primitive, target) && !hasNewerStateThere(primitive, target, entry, false)) {
     if (target.online) addActive(cluster, primitive, target, false);
   } else if (!hasNewerState(primitive, source, entry, true)) {
     primitive.dangling.push(source);
@@ -74,7 +74,8 @@ export function readMigrateFromFailure(reading: Reading, entry: HistoryEntry): v
   primitive.role = Role.Started;
   const source = entry.migrateSource === undefined ? undefined : cluster.nodeByName.get(entry.migrateSource);
   if (source === undefined) return;
-  if (!hasNewerStateThere(primitive, source, entry, false) && source.online)
+  if (historyIsUnknown(primitive, source) || !source.online) return;
+  if (!hasNewerStateThere(primitive, source, entry, false))
     addActive(cluster, primitive, source, true);
 }
 

@@ -24,6 +24,7 @@ export function createResources(cluster: Cluster): void {
   for (const planned of cluster.plan.resources)
     cluster.resources.push(createResource(cluster, planned, undefined));
   createGuestConnections(cluster, context);
+  for (const primitive of cluster.primitives) linkContainer(cluster, primitive);
   cluster.haveDevice =
     cluster.options.haveWatchdog || cluster.primitives.some((primitive) => primitive.isFenceDevice);
   cluster.resources = cluster.resources.toSorted((a, b) => b.priority - a.priority);
@@ -489,6 +490,16 @@ function createGuestConnections(cluster: Cluster, context: RuleContext): void {
     for (const node of cluster.nodes) if (!node.ofBundle) connection.scores[node.index] = 0;
     cluster.resources.push(connection);
   }
+}
+
+/** `container` names the resource that launches this one. */
+function linkContainer(cluster: Cluster, primitive: Primitive): void {
+  const name = primitive.meta.get("container");
+  if (typeof name !== "string" || primitive.container !== undefined) return;
+  const container = cluster.byId.get(name);
+  if (container?.kind !== "primitive" || container === primitive) return;
+  primitive.container = container;
+  container.launched.push(primitive);
 }
 
 function guestConnection(name: string, container: Primitive): PlanPrimitive {
