@@ -59,12 +59,18 @@ describe("a placement", () => {
     });
   });
 
-  it("tells what is recorded on a node that is off from what may still run on a lost one", () => {
-    expect(
-      placementOf(observe(instance("a", { nodes: ["off"] }), instance("b", { nodes: ["lost"] }))),
-    ).toEqual({
-      a: { stale: ["off"] },
-      b: { Started: ["lost"] },
+  it("tells what failed on a node that is off from what may still run on a lost one", () => {
+    const placement = placementOf(
+      observe(
+        instance("a", { nodes: ["off"], failed: true }),
+        instance("b", { nodes: ["lost"], failed: true }),
+        instance("c", { nodes: ["off"] }),
+      ),
+    );
+    expect(placement).toEqual({
+      a: { stale: ["off"], failed: ["off"] },
+      b: { Started: ["lost"], failed: ["lost"] },
+      c: { Started: ["off"] },
     });
   });
 

@@ -6,7 +6,7 @@ export interface Placement {
   readonly Started?: readonly string[];
   readonly Promoted?: readonly string[];
   readonly Unpromoted?: readonly string[];
-  /** Recorded as active on nodes that are down and need no fencing. */
+  /** Failed, and recorded on a node that is down and needs no fencing: nobody knows or cares in which role. */
   readonly stale?: readonly string[];
   readonly failed?: readonly string[];
   readonly blocked?: readonly string[];
@@ -42,8 +42,9 @@ function add(lists: Lists, instance: ObservedInstance, stale: ReadonlySet<string
     const nodes = (lists[list] ??= []);
     if (!nodes.includes(node)) nodes.push(node);
   };
+  const isStale = instance.failed && instance.nodes.length === 1;
   for (const node of instance.nodes) {
-    put(stale.has(node) ? "stale" : shownRole(instance.role), node);
+    put(isStale && stale.has(node) ? "stale" : shownRole(instance.role), node);
     if (instance.failed) put("failed", node);
     if (instance.failureIgnored) put("failureIgnored", node);
     if (instance.blocked) put("blocked", node);

@@ -51,7 +51,8 @@ export function decideCase(of: Case, xml: string, viaSource: boolean): Decided {
       decision,
       run,
       after,
-      transition: decision.changes.map(summaryEntry),
+      // The list of crm_simulate is silent about nodes that shut down by themselves.
+      transition: decision.changes.filter(({ kind }) => kind !== "shutdown").map(summaryEntry),
       placementAfter: placementOf(after),
     };
   } catch (error) {

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readCib, writeSource } from "../../compiler/index.ts";
 import { createSource, format, parse } from "../../grammar/index.ts";
+import { normalForm } from "./same-meaning.ts";
+import { planViaSource } from "./via-source.ts";
 
 const scheduler = process.env["HA_SCHEDULER_SUITE"];
 const misconfig = process.env["HA_MISCONFIG_SUITE"];
@@ -53,6 +55,20 @@ describe("the same configuration in another schema", () => {
       for (const path of xmlFiles(folder ?? "")) {
         const original = read(path.replace("xml4", "xml"));
         expect(meaning(read(path).plan), path).toBe(meaning(original.plan));
+      }
+    },
+  );
+});
+
+describe("a plan by way of the source", () => {
+  const folder = scheduler === undefined ? undefined : join(scheduler, "xml");
+  it.skipIf(folder === undefined || !existsSync(folder))(
+    "is the plan that was read from the CIB, but for positions (set HA_SCHEDULER_SUITE)",
+    { timeout: 300_000 },
+    () => {
+      for (const path of xmlFiles(folder ?? "")) {
+        const direct = normalForm(read(path).plan);
+        expect(normalForm(planViaSource(readFileSync(path, "utf8"), "case")), path).toEqual(direct);
       }
     },
   );

@@ -52,7 +52,7 @@ function list(value: Json | undefined): readonly Json[] {
 }
 
 function sorted(values: readonly Json[]): readonly Json[] {
-  return values.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return values.map(plain).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 /** Neighbours that hold always become one; values as text, because a word out of place has no type. */
