@@ -13,3 +13,5 @@ export { heartbeatBytesMax, messageBytesMax, protocolVersion } from "./messages.
 export type * from "./operations.ts";
 export type * from "./view.ts";
 export { createMember, step, view, type Member } from "./member.ts";
+// What an observer of a whole cluster asks of each member; the daemon has no need of it.
+export { holdsLease, isQuorate } from "./election.ts";

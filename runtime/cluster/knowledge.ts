@@ -93,7 +93,8 @@ export function takeReport(
     running: report.running,
     commandSeen: Math.max(known.commandSeen, report.commandSeen),
     commands: known.commands.filter((command) => command.id > report.commandSeen),
-    unsent: true,
+    // Acknowledged at once if there was something in it; answers to answers would never end.
+    unsent: known.unsent || news.length > 0,
   };
   return { step: stay(withKnown(member, from, updated)), news, first: !known.reported && updated.reported };
 }
@@ -167,6 +168,7 @@ function flushTo(member: Member, node: NodeId, nowMs: number): Step {
       commands: known.commands,
       upTo: coordinating(sent)?.commandCounter ?? 0,
       reportSeen: known.seq,
+      wanted: !known.reported,
     }),
   };
 }

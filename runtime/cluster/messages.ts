@@ -62,8 +62,10 @@ export type Message =
       /** Newest id given out so far: older commands that are not in the list have been taken back, and shall not be
        *  carried out should they arrive later. */
       readonly upTo: number;
-      /** The newest report that the coordinator has; later ones are to be sent. */
+      /** The newest entry that the coordinator has; later ones are to be sent. */
       readonly reportSeen: number;
+      /** A report is wanted even if there is nothing new. */
+      readonly wanted: boolean;
     }
   /** Member → coordinator: what happened on the node since `reportSeen`; everything if that is 0. */
   | NodeReport

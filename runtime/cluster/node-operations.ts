@@ -59,8 +59,7 @@ export function takeCommands(
     }),
     ...fresh.map((command) => (now: Member) => takeOn(now, command, message.term, nowMs)),
     (now) => startQueued(now, nowMs),
-    (now) =>
-      needsReport(now) || fresh.length > 0 || message.reportSeen === 0 ? report(now, nowMs) : stay(now),
+    (now) => (needsReport(now) || fresh.length > 0 || message.wanted ? report(now, nowMs) : stay(now)),
   );
 }
 

@@ -2,3 +2,9 @@
 export { placementOf, type Placement } from "./placement.ts";
 export { summaryEntry, summaryLines, type SummaryEntry } from "./summary.ts";
 export { runTransition, type RunOptions, type TransitionRun } from "./transition-run.ts";
+export { BrokenLaw, type Law } from "./laws.ts";
+export { createRandom, type Random } from "./random.ts";
+export { minimise, runFaults, runSeed, shapeFrom, type RunSettings, type SeedReport } from "./run.ts";
+export { samplePlan, type SampleOptions } from "./sample-plans.ts";
+export { faultKinds, type Fault, type FaultKind } from "./weather.ts";
+export { createWorld, trueCore, type World, type WorldOptions } from "./world.ts";

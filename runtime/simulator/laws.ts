@@ -1,0 +1,276 @@
+// What may never happen, whatever the weather. Each law looks at the simulated world itself and not at what members say
+// of it, as far as that is possible; none of them is part of the code that it judges.
+import {
+  compareStamps,
+  holdsLease,
+  type ClusterDocument,
+  type Effect,
+  type Member,
+  type NodeId,
+  type Stamp,
+} from "../cluster/index.ts";
+import { bootId, localMs, type Machine } from "./machine.ts";
+
+export type Law =
+  | "never active on two nodes"
+  | "no start before every node has accounted for itself or is off"
+  | "one coordinator a term"
+  | "one lease at a time"
+  | "one vote a term, on disk before it is spoken"
+  | "a document that counts is never lost"
+  | "a document counts only when a majority has it on disk"
+  | "only quorum, or an admitted one of two, may fence"
+  | "a node without quorum becomes harmless in bounded time"
+  | "an own pause is not taken for a peer's death"
+  | "a member never stops itself in confusion"
+  | "the cluster settles when the weather is calm";
+
+export class BrokenLaw extends Error {
+  readonly law: Law;
+  constructor(law: Law, what: string) {
+    super(`${law}: ${what}`);
+    this.name = "BrokenLaw";
+    this.law = law;
+  }
+}
+
+/** What the laws have to remember of the past. */
+export interface Ledger {
+  readonly machines: readonly Machine[];
+  readonly exclusive: ReadonlySet<string>;
+  readonly coordinators: Map<number, NodeId>;
+  readonly votes: Map<string, NodeId>;
+  readonly contents: Map<string, string>;
+  newestCommitted: Stamp;
+  /** When each machine was last heard by each: `from to`. */
+  readonly contact: Map<string, number>;
+  /** Since when a machine has no quorum by its own account. */
+  readonly quorumLostMs: Map<NodeId, number>;
+  readonly unfrozenAtMs: Map<NodeId, number>;
+}
+
+export function createLedger(machines: readonly Machine[], exclusive: readonly string[]): Ledger {
+  return {
+    machines,
+    exclusive: new Set(exclusive),
+    coordinators: new Map(),
+    votes: new Map(),
+    contents: new Map(),
+    newestCommitted: { term: 0, version: 0 },
+    contact: new Map(),
+    quorumLostMs: new Map(),
+    unfrozenAtMs: new Map(),
+  };
+}
+
+/** A start has begun: whatever it does, it may be up from now on. */
+export function judgeActivity(ledger: Ledger, resource: string): void {
+  if (!ledger.exclusive.has(resource)) return;
+  const where = ledger.machines.filter((machine) => machine.powered && machine.active.has(resource));
+  if (where.length > 1) {
+    throw new BrokenLaw(
+      "never active on two nodes",
+      `${resource} is active on ${where.map((machine) => machine.id).join(" and ")}`,
+    );
+  }
+}
+
+/** Detection, an order under way and its execution may together take so long after the last contact. */
+const contactSlackMs = 4_000;
+
+/**
+ * Every other machine with power that was ever let in since it booted has acknowledged the term under which the start
+ * was ordered, and its coordinator was in contact with it not long ago.
+ */
+export function judgeStart(
+  ledger: Ledger,
+  machine: Machine,
+  resource: string,
+  term: number,
+  nowMs: number,
+): void {
+  const coordinator = ledger.coordinators.get(term);
+  for (const other of ledger.machines) {
+    if (other === machine || other.kind === "witness" || !other.powered || !other.admittedInBoot) continue;
+    const law = "no start before every node has accounted for itself or is off";
+    if (other.disk.vote.term < term) {
+      throw new BrokenLaw(
+        law,
+        `${resource} is started on ${machine.id} in term ${term}, and ${other.id} is still in term ${other.disk.vote.term}`,
+      );
+    }
+    if (coordinator === undefined || coordinator === other.id) continue;
+    const heardMs = ledger.contact.get(`${other.id} ${coordinator}`) ?? Number.NEGATIVE_INFINITY;
+    const deadAfterMs = machine.member?.timing.deadAfterMs ?? 0;
+    if (nowMs - heardMs > deadAfterMs + contactSlackMs + agentQueueMs(machine)) {
+      throw new BrokenLaw(
+        law,
+        `${resource} is started on ${machine.id}; ${coordinator} has not heard ${other.id}, which has power, for ${nowMs - heardMs} ms`,
+      );
+    }
+  }
+}
+
+/** An order may have waited here behind other work on the same resource, or for a slow disk. */
+function agentQueueMs(machine: Machine): number {
+  return machine.disk.writeMs > 100 ? 15_000 : 0;
+}
+
+/** After every step of a member. */
+export function judgeMember(
+  ledger: Ledger,
+  machine: Machine,
+  before: Member,
+  after: Member,
+  nowMs: number,
+): void {
+  if (after.office.kind === "coordinator" && before.office.kind !== "coordinator") {
+    judgeElection(ledger, machine, after);
+  }
+  if (after.stored !== before.stored) judgeContent(ledger, machine, after.stored);
+  if (after.committed !== before.committed) judgeCommit(ledger, machine, after);
+  if (after.office.kind === "coordinator" && holdsLease(after, localMs(machine, nowMs))) {
+    judgeLease(ledger, machine, nowMs);
+  }
+}
+
+function judgeElection(ledger: Ledger, machine: Machine, member: Member): void {
+  const { term } = member.vote;
+  const other = ledger.coordinators.get(term);
+  if (other !== undefined && other !== machine.id) {
+    throw new BrokenLaw("one coordinator a term", `${other} and ${machine.id} in term ${term}`);
+  }
+  ledger.coordinators.set(term, machine.id);
+}
+
+function judgeLease(ledger: Ledger, machine: Machine, nowMs: number): void {
+  for (const other of ledger.machines) {
+    if (other === machine || other.member === null || other.frozen || !other.powered) continue;
+    if (other.member.office.kind !== "coordinator") continue;
+    if (holdsLease(other.member, localMs(other, nowMs))) {
+      throw new BrokenLaw("one lease at a time", `${machine.id} and ${other.id} both hold one`);
+    }
+  }
+}
+
+function judgeContent(ledger: Ledger, machine: Machine, document: ClusterDocument): void {
+  const { term, version } = document.stamp;
+  const id = `${term}.${version}`;
+  const { stamp: _, ...rest } = document;
+  const content = JSON.stringify(rest);
+  const known = ledger.contents.get(id);
+  if (known !== undefined && known !== content) {
+    throw new BrokenLaw("a document that counts is never lost", `${machine.id} has another version ${id}`);
+  }
+  ledger.contents.set(id, content);
+}
+
+function judgeCommit(ledger: Ledger, machine: Machine, member: Member): void {
+  if (member.office.kind !== "coordinator") return;
+  const { committed } = member;
+  const voters = ledger.machines.length;
+  const have = ledger.machines.filter(
+    (other) => compareStamps(other.disk.document.stamp, committed) >= 0,
+  ).length;
+  // The writer's own copy may still be on its way to its disk: whatever follows from it waits for that.
+  const own = compareStamps(machine.disk.document.stamp, committed) >= 0 ? 0 : 1;
+  const off = ledger.machines.filter((other) => !other.powered || !other.admittedInBoot).length;
+  const isAlone = voters === 2 && off > 0;
+  if (2 * (have + own) <= voters && !isAlone) {
+    throw new BrokenLaw(
+      "a document counts only when a majority has it on disk",
+      `${machine.id} counts ${committed.term}.${committed.version}, which ${have} of ${voters} have`,
+    );
+  }
+  if (compareStamps(committed, ledger.newestCommitted) > 0) ledger.newestCommitted = committed;
+}
+
+/** A new coordinator starts from everything that ever counted. One of two may have gone on alone: it knows no better. */
+export function judgeInheritance(ledger: Ledger, machine: Machine, before: Member): void {
+  if (ledger.machines.length === 2) return;
+  if (compareStamps(before.stored.stamp, ledger.newestCommitted) < 0) {
+    const { term, version } = ledger.newestCommitted;
+    throw new BrokenLaw(
+      "a document that counts is never lost",
+      `${machine.id} is elected without ${term}.${version}`,
+    );
+  }
+}
+
+/** Before an effect leaves the machine. */
+export function judgeEffect(ledger: Ledger, machine: Machine, effect: Effect, nowMs: number): void {
+  if (effect.kind === "send") judgeVote(ledger, machine, effect);
+  if (effect.kind === "fence" && effect.run.action === "off")
+    judgeFence(ledger, machine, effect.run.target, nowMs);
+}
+
+function judgeVote(ledger: Ledger, machine: Machine, effect: Extract<Effect, { kind: "send" }>): void {
+  const { body } = effect.envelope;
+  const isYes = body.kind === "vote-answer" && body.answer.kind === "yes";
+  if (!isYes && body.kind !== "vote") return;
+  const votedFor = isYes ? effect.to : machine.id;
+  const law = "one vote a term, on disk before it is spoken";
+  const onDisk = machine.disk.vote;
+  // A later vote may already have replaced it; then it was on disk before that.
+  if (onDisk.term < body.term || (onDisk.term === body.term && onDisk.votedFor !== votedFor)) {
+    throw new BrokenLaw(
+      law,
+      `${machine.id} votes for ${votedFor} in term ${body.term}; its disk says ${onDisk.votedFor} in ${onDisk.term}`,
+    );
+  }
+  const key = `${machine.id} ${body.term}`;
+  const before = ledger.votes.get(key);
+  if (before !== undefined && before !== votedFor) {
+    throw new BrokenLaw(law, `${machine.id} votes for ${before} and ${votedFor} in term ${body.term}`);
+  }
+  ledger.votes.set(key, votedFor);
+}
+
+function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: number): void {
+  const member = machine.member;
+  if (member === null) return;
+  const inOffice = member.office.kind === "coordinator" && holdsLease(member, localMs(machine, nowMs));
+  const isOneOfTwo =
+    ledger.machines.length === 2 && (machine.admittedInBoot || isWithoutPower(ledger, target));
+  if (!inOffice && !isOneOfTwo && machine.disk.writeMs < 100) {
+    throw new BrokenLaw(
+      "only quorum, or an admitted one of two, may fence",
+      `${machine.id} fences ${target}`,
+    );
+  }
+  const unfrozenMs = ledger.unfrozenAtMs.get(machine.id);
+  const targeted = ledger.machines.find((other) => other.id === target);
+  if (unfrozenMs === undefined || targeted?.member == null || targeted.frozen) return;
+  const heardBefore = ledger.contact.get(`${target} ${machine.id}`) ?? Number.NEGATIVE_INFINITY;
+  const isFresh = nowMs - unfrozenMs < 500 && nowMs - heardBefore < 500;
+  const asked = member.office.kind === "coordinator" && member.office.transition !== null;
+  const wasAsked = member.office.kind === "coordinator" && member.office.orderedFences[target] !== undefined;
+  if (isFresh && !asked && !wasAsked && ledger.machines.length === 2) {
+    throw new BrokenLaw("an own pause is not taken for a peer's death", `${machine.id} fences ${target}`);
+  }
+}
+
+function isWithoutPower(ledger: Ledger, id: NodeId): boolean {
+  return ledger.machines.find((machine) => machine.id === id)?.powered === false;
+}
+
+/** At every tick of a member: how long it has had no quorum, and what still runs there. */
+export function judgeHarmlessness(
+  ledger: Ledger,
+  machine: Machine,
+  quorate: boolean,
+  boundMs: number,
+  nowMs: number,
+): void {
+  if (quorate || machine.active.size === 0) {
+    ledger.quorumLostMs.delete(machine.id);
+    return;
+  }
+  const sinceMs = ledger.quorumLostMs.get(machine.id) ?? nowMs;
+  ledger.quorumLostMs.set(machine.id, sinceMs);
+  if (nowMs - sinceMs <= boundMs || machine.member?.policy.failed === true) return;
+  throw new BrokenLaw(
+    "a node without quorum becomes harmless in bounded time",
+    `${machine.id} (${bootId(machine)}) still runs ${[...machine.active.keys()].join(", ")} after ${nowMs - sinceMs} ms`,
+  );
+}

@@ -1,0 +1,135 @@
+// One machine of a simulated cluster: power, clock, disk, the daemon's shell, and the processes that it started. What
+// really runs here stands in `active`, whatever anybody believes.
+import { storeFailureMaxMs, type AgentRun, type Effect, type Member, type NodeId } from "../cluster/index.ts";
+import { createDisk, type Disk } from "./disk.ts";
+
+export interface Machine {
+  readonly id: NodeId;
+  readonly kind: "node" | "witness";
+  readonly disk: Disk;
+  powered: boolean;
+  /** Counts boots; what was scheduled for an earlier one is void. */
+  boots: number;
+  bootedAtMs: number;
+  /** How fast its clock runs, and what it showed when the machine booted. */
+  clockRate: number;
+  clockBaseMs: number;
+  wallOffsetMs: number;
+  /** Counts starts and ends of the daemon; what was scheduled for an earlier one is void. */
+  epoch: number;
+  member: Member | null;
+  /** Somebody starts it again when it ends: systemd, until it was told to leave. */
+  wanted: boolean;
+  frozen: boolean;
+  /** What arrived while it was frozen. */
+  inbox: (() => void)[];
+  /** Effects that wait for the disk. */
+  outbox: Effect[];
+  storing: boolean;
+  storeSinceMs: number;
+  processes: Map<number, Process>;
+  processCounter: number;
+  active: Map<string, "active" | "partial">;
+  /** Admitted in this boot: it may have been told to run things. */
+  admittedInBoot: boolean;
+  pettedAtMs: number;
+  faults: AgentFault[];
+}
+
+export interface Process {
+  readonly run: AgentRun;
+  readonly call: number;
+  readonly epoch: number;
+}
+
+export interface AgentFault {
+  readonly resource: string;
+  readonly task: string;
+  readonly how: "fails" | "hangs" | "slow";
+}
+
+export function createMachine(id: NodeId, kind: "node" | "witness"): Machine {
+  return {
+    id,
+    kind,
+    disk: createDisk(),
+    powered: false,
+    boots: 0,
+    bootedAtMs: 0,
+    clockRate: 1,
+    clockBaseMs: 0,
+    wallOffsetMs: 0,
+    epoch: 0,
+    member: null,
+    wanted: true,
+    frozen: false,
+    inbox: [],
+    outbox: [],
+    storing: false,
+    storeSinceMs: 0,
+    processes: new Map(),
+    processCounter: 0,
+    active: new Map(),
+    admittedInBoot: false,
+    pettedAtMs: 0,
+    faults: [],
+  };
+}
+
+/** What its own monotonic clock shows. */
+export function localMs(machine: Machine, nowMs: number): number {
+  return Math.floor(machine.clockBaseMs + (nowMs - machine.bootedAtMs) * machine.clockRate);
+}
+
+export function bootId(machine: Machine): string {
+  return `${machine.id}-${machine.boots}`;
+}
+
+/** The daemon ends, however: what it had not handed over is gone. Its agents' processes go on. */
+export function loseDaemon(machine: Machine): void {
+  machine.epoch += 1;
+  machine.member = null;
+  machine.outbox = [];
+  machine.storing = false;
+  machine.frozen = false;
+  machine.inbox = [];
+}
+
+/** The power goes: everything that is not on the disk is gone. */
+export function losePower(machine: Machine): void {
+  loseDaemon(machine);
+  machine.powered = false;
+  machine.processes.clear();
+  machine.active.clear();
+  machine.admittedInBoot = false;
+  machine.faults = [];
+}
+
+/** A store has been tried for so long that the daemon must give up. */
+export function hasGivenUpStoring(machine: Machine, nowMs: number): boolean {
+  return machine.storing && nowMs - machine.storeSinceMs > storeFailureMaxMs;
+}
+
+/** What an agent finds or does, and how long it takes. */
+export interface Course {
+  readonly tookMs: number;
+  readonly ending: "as-asked" | "fails" | "timed-out";
+}
+
+export function courseOfRun(machine: Machine, run: AgentRun, usualMs: number): Course {
+  const fault = machine.faults.find((each) => each.resource === run.resource && each.task === run.task);
+  switch (fault?.how) {
+    case undefined:
+      return usualMs > run.timeoutMs
+        ? { tookMs: run.timeoutMs, ending: "timed-out" }
+        : { tookMs: usualMs, ending: "as-asked" };
+    case "fails":
+      return { tookMs: usualMs, ending: "fails" };
+    case "hangs":
+      return { tookMs: run.timeoutMs, ending: "timed-out" };
+    case "slow":
+      return usualMs * 20 > run.timeoutMs
+        ? { tookMs: run.timeoutMs, ending: "timed-out" }
+        : { tookMs: usualMs * 20, ending: "as-asked" };
+  }
+}

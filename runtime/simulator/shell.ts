@@ -1,0 +1,420 @@
+// The daemon's shell, played: it hands events to a member and carries out what the member asks, in the order and with
+// the waiting for the disk that the real one keeps.
+import {
+  isQuorate,
+  timingOf,
+  witnessId,
+  type AgentRun,
+  type Effect,
+  type Envelope,
+  type Event,
+  type FenceRun,
+  type Heartbeat,
+  type RunOutcome,
+} from "../cluster/index.ts";
+import { usualWriteMs, write } from "./disk.ts";
+import {
+  judgeActivity,
+  judgeEffect,
+  judgeHarmlessness,
+  judgeInheritance,
+  judgeMember,
+  judgeStart,
+} from "./laws.ts";
+import { BrokenLaw } from "./laws.ts";
+import {
+  bootId,
+  courseOfRun,
+  hasGivenUpStoring,
+  localMs,
+  loseDaemon,
+  losePower,
+  type Machine,
+} from "./machine.ts";
+import { datagramDelays, hasStream, streamDelays } from "./network.ts";
+import { courseOf } from "./power.ts";
+import { count, later, mark, tell, type Sim } from "./sim.ts";
+
+const bootMs = { from: 3_000, to: 8_000 };
+const restartMs = { from: 50, to: 1_500 };
+/** What a frozen machine's sockets hold; the rest is dropped. */
+const inboxMax = 200;
+/** Bound of the law on harmlessness: election grace or fencing race, then stops in chains. */
+const harmlessMs = 75_000;
+
+/** What happens to a machine only if it still lives the same life. */
+function inBoot(machine: Machine, what: () => void): () => void {
+  const { boots } = machine;
+  return () => {
+    if (machine.powered && machine.boots === boots) what();
+  };
+}
+
+function inEpoch(machine: Machine, what: () => void): () => void {
+  const { epoch } = machine;
+  return () => {
+    if (machine.epoch === epoch && machine.member !== null) what();
+  };
+}
+
+export function powerOn(sim: Sim, machine: Machine): void {
+  if (machine.powered) return;
+  machine.powered = true;
+  machine.boots += 1;
+  machine.bootedAtMs = sim.nowMs;
+  machine.clockRate = 1 + (sim.random.next() - 0.5) * 0.02;
+  machine.clockBaseMs = sim.random.between(0, 5_000);
+  machine.wanted = true;
+  tell(sim, () => `${machine.id} has power, boot ${machine.boots}`);
+  later(
+    sim,
+    sim.random.between(bootMs.from, bootMs.to),
+    inBoot(machine, () => startDaemon(sim, machine)),
+  );
+}
+
+export function powerOff(sim: Sim, machine: Machine, why: string): void {
+  if (!machine.powered) return;
+  tell(sim, () => `${machine.id} loses its power: ${why}`);
+  mark(sim, 101, sim.nowMs);
+  losePower(machine);
+}
+
+export function startDaemon(sim: Sim, machine: Machine): void {
+  if (!machine.powered || machine.member !== null) return;
+  if (sim.core.endsLeftovers) {
+    for (const process of machine.processes.values()) endLeftover(sim, machine, process.run);
+    machine.processes.clear();
+  }
+  const { disk } = machine;
+  disk.incarnation += 1;
+  machine.epoch += 1;
+  machine.wanted = true;
+  const plans = Object.fromEntries([...disk.plans].map(([digest, { plan }]) => [digest, plan]));
+  const texts = Object.fromEntries([...disk.plans].map(([digest, { text }]) => [digest, text]));
+  machine.member = sim.core.createMember(
+    {
+      self: machine.kind === "witness" ? witnessId : machine.id,
+      kind: machine.kind,
+      incarnation: disk.incarnation,
+      boot: bootId(machine),
+      vote: disk.vote,
+      document: disk.document,
+      plan: sim.plan,
+      plans,
+      planTexts: { ...texts, [sim.plan.digest]: sim.plan.digest },
+      watchdog: false,
+      decide: sim.decide,
+      random: sim.random.next(),
+    },
+    localMs(machine, sim.nowMs),
+  );
+  tell(sim, () => `${machine.id} starts its daemon, incarnation ${disk.incarnation}`);
+  tick(sim, machine);
+}
+
+/** A process that is killed half-way has done its work, half of it or none. */
+function endLeftover(sim: Sim, machine: Machine, run: AgentRun): void {
+  if (run.task !== "start" && run.task !== "stop") return;
+  if (sim.random.chance(0.5)) machine.active.delete(run.resource);
+  else if (machine.active.has(run.resource)) machine.active.set(run.resource, "partial");
+}
+
+export function stopDaemon(sim: Sim, machine: Machine, restartAfterMs: number | null): void {
+  if (machine.member === null) return;
+  tell(sim, () => `${machine.id}'s daemon ends`);
+  mark(sim, 102, sim.nowMs);
+  loseDaemon(machine);
+  if (restartAfterMs === null) machine.wanted = false;
+  else
+    later(
+      sim,
+      restartAfterMs,
+      inBoot(machine, () => machine.wanted && startDaemon(sim, machine)),
+    );
+}
+
+function tick(sim: Sim, machine: Machine): void {
+  const member = machine.member;
+  if (member === null) return;
+  if (hasGivenUpStoring(machine, sim.nowMs)) {
+    stopDaemon(sim, machine, sim.random.between(restartMs.from, restartMs.to));
+    return;
+  }
+  const local = localMs(machine, sim.nowMs);
+  if (machine.kind === "node") {
+    judgeHarmlessness(sim.ledger, machine, isQuorate(member, local), harmlessMs, sim.nowMs);
+  }
+  const wallMs = 1_700_000_000_000 + sim.nowMs + machine.wallOffsetMs;
+  feed(sim, machine, { kind: "tick", random: sim.random.next(), wallMs });
+  scheduleTick(sim, machine);
+}
+
+function scheduleTick(sim: Sim, machine: Machine): void {
+  const { tickIntervalMs } = timingOf(sim.plan);
+  later(
+    sim,
+    tickIntervalMs,
+    inEpoch(machine, () => whenAwake(machine, () => tick(sim, machine))),
+  );
+}
+
+/** A frozen machine's timers go off when it thaws; so does the oldest of what its sockets could hold. */
+function whenAwake(machine: Machine, what: () => void): void {
+  if (!machine.frozen) what();
+  else if (machine.inbox.length < inboxMax) machine.inbox.push(what);
+}
+
+export function thaw(sim: Sim, machine: Machine): void {
+  if (!machine.frozen) return;
+  machine.frozen = false;
+  sim.ledger.unfrozenAtMs.set(machine.id, sim.nowMs);
+  sim.ledger.quorumLostMs.delete(machine.id);
+  const { inbox } = machine;
+  machine.inbox = [];
+  const { epoch } = machine;
+  for (const what of inbox) if (machine.epoch === epoch) what();
+}
+
+/** One event, and what comes of it. */
+export function feed(sim: Sim, machine: Machine, event: Event): void {
+  const before = machine.member;
+  if (before === null) return;
+  sim.steps += 1;
+  const local = localMs(machine, sim.nowMs);
+  mark(sim, sim.nowMs, eventCode[event.kind], machine.disk.incarnation);
+  let after: ReturnType<typeof sim.core.step>;
+  try {
+    after = sim.core.step(before, event, local);
+  } catch (error) {
+    const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    throw new BrokenLaw(
+      "a member never stops itself in confusion",
+      `${machine.id} at ${event.kind}: ${problem}`,
+    );
+  }
+  machine.member = after.member;
+  if (after.member.vote.admittedBoot === bootId(machine)) machine.admittedInBoot = true;
+  if (after.member.office.kind === "coordinator" && before.office.kind !== "coordinator") {
+    judgeInheritance(sim.ledger, machine, before);
+  }
+  judgeMember(sim.ledger, machine, before, after.member, sim.nowMs);
+  if (after.effects.length > 0) takeEffects(sim, machine, after.effects);
+}
+
+const eventCode: Readonly<Record<Event["kind"], number>> = {
+  tick: 1,
+  heard: 2,
+  received: 3,
+  "run-ended": 4,
+  "fence-ended": 5,
+  "plan-read": 6,
+  requested: 7,
+};
+
+function takeEffects(sim: Sim, machine: Machine, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    if (effect.kind === "beat") sendBeat(sim, machine, effect.to, effect.beat);
+    else if (effect.kind === "watchdog") machine.pettedAtMs = sim.nowMs;
+    else machine.outbox.push(effect);
+  }
+  pumpOutbox(sim, machine);
+}
+
+function pumpOutbox(sim: Sim, machine: Machine): void {
+  while (!machine.storing) {
+    const effect = machine.outbox.shift();
+    if (effect === undefined) return;
+    if (effect.kind === "store") store(sim, machine, effect.record);
+    else carryOut(sim, machine, effect);
+  }
+}
+
+function store(sim: Sim, machine: Machine, record: Extract<Effect, { kind: "store" }>["record"]): void {
+  const plan = record.kind === "plan" ? sim.plans.get(record.digest) : undefined;
+  const finish = (): void => {
+    if (machine.disk.writeMs === Number.POSITIVE_INFINITY) {
+      later(sim, 100, inEpoch(machine, finish));
+      return;
+    }
+    write(machine.disk, record, plan);
+    machine.storing = false;
+    if (machine.disk.vote.admittedBoot === bootId(machine)) machine.admittedInBoot = true;
+    pumpOutbox(sim, machine);
+  };
+  if (!sim.core.waitsForDisk) {
+    later(
+      sim,
+      400,
+      inEpoch(machine, () => write(machine.disk, record, plan)),
+    );
+    return;
+  }
+  machine.storing = true;
+  machine.storeSinceMs = sim.nowMs;
+  const tookMs = Number.isFinite(machine.disk.writeMs) ? machine.disk.writeMs : 100;
+  later(sim, tookMs + sim.random.between(0, usualWriteMs), inEpoch(machine, finish));
+}
+
+function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "store" }>): void {
+  judgeEffect(sim.ledger, machine, effect, sim.nowMs);
+  switch (effect.kind) {
+    case "beat":
+    case "watchdog":
+      return; // never in the queue
+    case "send":
+      sendMessage(sim, machine, effect.to, effect.envelope);
+      return;
+    case "run":
+      runAgent(sim, machine, effect.call, effect.run);
+      return;
+    case "fence":
+      fence(sim, machine, effect.attempt, effect.run);
+      return;
+    case "reset-self":
+      count(sim, "effect reset-self");
+      powerOff(sim, machine, effect.reason);
+      later(sim, sim.random.between(1_000, 3_000), () => powerOn(sim, machine));
+      return;
+    case "read-plan": {
+      const plan = sim.plans.get(effect.digest) ?? (effect.digest === sim.plan.digest ? sim.plan : undefined);
+      const reading =
+        plan === undefined
+          ? ({ kind: "refused", refusal: { kind: "not-a-plan" } } as const)
+          : ({ kind: "plan", plan } as const);
+      const { digest } = effect;
+      later(
+        sim,
+        5,
+        inEpoch(machine, () =>
+          whenAwake(machine, () => feed(sim, machine, { kind: "plan-read", digest, reading })),
+        ),
+      );
+      return;
+    }
+    case "adopt-plan":
+      count(sim, "effect adopt-plan");
+      return;
+    case "answer":
+      count(sim, `answer ${effect.answer.kind}`);
+      tell(sim, () => `${machine.id} answers ${effect.id}: ${JSON.stringify(effect.answer)}`);
+      return;
+    case "record":
+      count(sim, `happening ${effect.entry.what.kind}`);
+      tell(sim, () => `${machine.id}: ${JSON.stringify(effect.entry.what)}`);
+      return;
+    case "exit":
+      count(sim, "effect exit");
+      stopDaemon(sim, machine, null);
+      machine.admittedInBoot = false;
+      return;
+  }
+}
+
+function sendBeat(sim: Sim, machine: Machine, to: string, beat: Heartbeat): void {
+  const target = sim.byId.get(to);
+  if (target === undefined) return;
+  for (const link of sim.network.links) {
+    for (const delayMs of datagramDelays(sim.network, link, machine.id, to, sim.random)) {
+      later(sim, delayMs, () => {
+        if (target.member === null) return;
+        whenAwakeIn(target, () => {
+          sim.ledger.contact.set(`${machine.id} ${to}`, sim.nowMs);
+          feed(sim, target, { kind: "heard", from: machine.id, link, beat });
+        });
+      });
+    }
+  }
+}
+
+function whenAwakeIn(machine: Machine, what: () => void): void {
+  whenAwake(machine, () => {
+    if (machine.member !== null) what();
+  });
+}
+
+function sendMessage(sim: Sim, machine: Machine, to: string, envelope: Envelope): void {
+  const target = sim.byId.get(to);
+  if (target === undefined) return;
+  for (const delayMs of streamDelays(sim.network, machine.id, to, sim.random)) {
+    later(sim, delayMs, () => {
+      if (target.member === null || !hasStream(sim.network, machine.id, to)) return;
+      whenAwakeIn(target, () => feed(sim, target, { kind: "received", from: machine.id, envelope }));
+    });
+  }
+}
+
+function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void {
+  const { resource, task } = run;
+  count(sim, `run ${task}`);
+  if (task === "start") {
+    const term = machine.member?.local.running.find((each) => each.call === call)?.command?.term;
+    if (!machine.active.has(resource)) machine.active.set(resource, "partial");
+    judgeActivity(sim.ledger, resource);
+    if (term !== undefined) judgeStart(sim.ledger, machine, resource, term, sim.nowMs);
+  }
+  const pid = (machine.processCounter += 1);
+  machine.processes.set(pid, { run, call, epoch: machine.epoch });
+  const course = courseOfRun(machine, run, sim.random.between(20, task === "monitor" ? 100 : 900));
+  later(
+    sim,
+    course.tookMs,
+    inBoot(machine, () => {
+      const process = machine.processes.get(pid);
+      if (process === undefined) return;
+      machine.processes.delete(pid);
+      const outcome = endRun(sim, machine, run, course.ending);
+      if (process.epoch !== machine.epoch) return;
+      whenAwakeIn(machine, () => {
+        if (process.epoch === machine.epoch) feed(sim, machine, { kind: "run-ended", call, outcome });
+      });
+    }),
+  );
+}
+
+/** What a process leaves behind, and what it says. */
+function endRun(
+  sim: Sim,
+  machine: Machine,
+  run: AgentRun,
+  ending: "as-asked" | "fails" | "timed-out",
+): RunOutcome {
+  const { resource, task } = run;
+  const state = machine.active.get(resource);
+  if (ending === "as-asked") {
+    if (task === "start") machine.active.set(resource, "active");
+    if (task === "stop") machine.active.delete(resource);
+    if (task !== "monitor") return { kind: "exited", code: 0 };
+    return { kind: "exited", code: state === "active" ? 0 : state === "partial" ? 1 : 7 };
+  }
+  if (task === "start" && sim.random.chance(0.5)) machine.active.delete(resource);
+  if (task === "stop" && sim.random.chance(0.3)) machine.active.delete(resource);
+  return ending === "timed-out" ? { kind: "timed-out" } : { kind: "exited", code: 1 };
+}
+
+function fence(sim: Sim, machine: Machine, attempt: number, run: FenceRun): void {
+  const device = sim.devices.find((each) => each.id === run.device);
+  const target = sim.byId.get(run.target);
+  if (device === undefined || target === undefined) return;
+  count(sim, `device ${run.action} ${device.fault.kind}`);
+  const isReachable = target.powered && hasStream(sim.network, machine.id, target.id);
+  const course = courseOf(device, run, isReachable, sim.random);
+  tell(sim, () => `${machine.id} tells ${device.id} ${run.action} (${device.fault.kind})`);
+  if (course.actsAfterMs !== null && run.action !== "status") {
+    later(sim, course.actsAfterMs, () => {
+      if (run.action === "off") powerOff(sim, target, `fenced by ${machine.id}`);
+      else powerOn(sim, target);
+    });
+  }
+  later(
+    sim,
+    course.answersAfterMs,
+    inEpoch(machine, () => {
+      const outcome =
+        course.outcome === "power"
+          ? ({ kind: "done", power: target.powered ? "on" : "off" } as const)
+          : course.outcome;
+      whenAwakeIn(machine, () => feed(sim, machine, { kind: "fence-ended", attempt, outcome }));
+    }),
+  );
+}

@@ -1,0 +1,179 @@
+// What goes wrong, drawn from a seed before the run begins: a list of faults, each with its moment and its end. A list
+// can be shortened, which is how a failing run is made small.
+import type { NodeId } from "../cluster/index.ts";
+import type { Random } from "./random.ts";
+
+export interface Fault {
+  readonly atMs: number;
+  readonly forMs: number;
+  readonly what: FaultKind;
+}
+
+export type FaultKind =
+  | { readonly kind: "power-loss"; readonly node: NodeId }
+  | { readonly kind: "daemon-crash"; readonly node: NodeId }
+  /** The whole machine stands still: a stopped VM, a long pause. */
+  | { readonly kind: "freeze"; readonly node: NodeId }
+  | { readonly kind: "slow-disk"; readonly node: NodeId; readonly writeMs: number }
+  | { readonly kind: "full-disk"; readonly node: NodeId }
+  /** The wall clock is set. */
+  | { readonly kind: "clock-jump"; readonly node: NodeId; readonly byMs: number }
+  | { readonly kind: "cut-link"; readonly link: string; readonly a: NodeId; readonly b: NodeId }
+  | { readonly kind: "one-way-cut"; readonly from: NodeId; readonly to: NodeId }
+  /** All links between those named and the others. */
+  | { readonly kind: "partition"; readonly side: readonly NodeId[] }
+  | { readonly kind: "flapping-link"; readonly link: string; readonly node: NodeId }
+  | { readonly kind: "loss"; readonly rate: number }
+  | { readonly kind: "delay"; readonly byMs: number }
+  | { readonly kind: "duplicates"; readonly rate: number }
+  | {
+      readonly kind: "agent";
+      readonly node: NodeId;
+      readonly resource: string;
+      readonly task: string;
+      readonly how: "fails" | "hangs" | "slow";
+    }
+  | { readonly kind: "resource-dies"; readonly resource: string }
+  | {
+      readonly kind: "device";
+      readonly target: NodeId;
+      readonly how: "fails" | "slow" | "unreachable" | "lies" | "in-band";
+    }
+  | { readonly kind: "standby"; readonly node: NodeId; readonly asked: NodeId }
+  | { readonly kind: "move"; readonly resource: string; readonly node: NodeId; readonly asked: NodeId }
+  | { readonly kind: "cleanup"; readonly resource: string; readonly asked: NodeId }
+  | { readonly kind: "maintenance"; readonly asked: NodeId }
+  | { readonly kind: "leave"; readonly node: NodeId }
+  | { readonly kind: "upgrade"; readonly node: NodeId }
+  | { readonly kind: "new-plan"; readonly asked: NodeId }
+  | { readonly kind: "fence"; readonly node: NodeId; readonly asked: NodeId }
+  /** A person looks, and confirms what is true. */
+  | { readonly kind: "confirm-off"; readonly node: NodeId; readonly asked: NodeId };
+
+export const faultKinds: readonly FaultKind["kind"][] = [
+  "power-loss",
+  "daemon-crash",
+  "freeze",
+  "slow-disk",
+  "full-disk",
+  "clock-jump",
+  "cut-link",
+  "one-way-cut",
+  "partition",
+  "flapping-link",
+  "loss",
+  "delay",
+  "duplicates",
+  "agent",
+  "resource-dies",
+  "device",
+  "standby",
+  "move",
+  "cleanup",
+  "maintenance",
+  "leave",
+  "upgrade",
+  "new-plan",
+  "fence",
+  "confirm-off",
+];
+
+export interface WeatherOptions {
+  readonly nodes: readonly NodeId[];
+  readonly resources: readonly string[];
+  readonly links: readonly string[];
+  readonly forMs: number;
+  /** Mean time between two faults. */
+  readonly everyMs: number;
+}
+
+export function weatherFrom(random: Random, options: WeatherOptions): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (let atMs = random.between(3_000, 20_000); atMs < options.forMs;) {
+    faults.push(faultAt(atMs, random, options));
+    atMs += random.chance(0.2) ? random.between(0, 400) : random.between(1, 2 * options.everyMs);
+  }
+  return faults;
+}
+
+function faultAt(atMs: number, random: Random, options: WeatherOptions): Fault {
+  const node = random.pick(options.nodes);
+  const asked = random.pick(options.nodes);
+  const resource = random.pick(options.resources);
+  const link = random.pick(options.links);
+  const what = (kind: FaultKind, from: number, to: number): Fault => ({
+    atMs,
+    forMs: random.between(from, to),
+    what: kind,
+  });
+  switch (random.pick(faultKinds)) {
+    case "power-loss":
+      return what({ kind: "power-loss", node }, 1_000, 40_000);
+    case "daemon-crash":
+      return what({ kind: "daemon-crash", node }, 50, 6_000);
+    case "freeze":
+      return what({ kind: "freeze", node }, 300, 12_000);
+    case "slow-disk":
+      return what({ kind: "slow-disk", node, writeMs: random.between(50, 4_000) }, 1_000, 20_000);
+    case "full-disk":
+      return what({ kind: "full-disk", node }, 500, 14_000);
+    case "clock-jump":
+      return what({ kind: "clock-jump", node, byMs: random.between(-86_400_000, 86_400_000) }, 0, 0);
+    case "cut-link":
+      return what({ kind: "cut-link", link, a: node, b: asked }, 500, 20_000);
+    case "one-way-cut":
+      return what({ kind: "one-way-cut", from: node, to: asked }, 500, 15_000);
+    case "partition":
+      return what({ kind: "partition", side: options.nodes.filter(() => random.chance(0.5)) }, 500, 30_000);
+    case "flapping-link":
+      return what({ kind: "flapping-link", link, node }, 2_000, 20_000);
+    case "loss":
+      return what({ kind: "loss", rate: random.next() * 0.6 }, 1_000, 15_000);
+    case "delay":
+      return what({ kind: "delay", byMs: random.between(5, 2_500) }, 1_000, 15_000);
+    case "duplicates":
+      return what({ kind: "duplicates", rate: random.next() * 0.5 }, 1_000, 30_000);
+    case "agent":
+      return what(
+        {
+          kind: "agent",
+          node,
+          resource,
+          task: random.pick(["start", "stop", "monitor"]),
+          how: random.pick(["fails", "hangs", "slow"]),
+        },
+        1_000,
+        30_000,
+      );
+    case "resource-dies":
+      return what({ kind: "resource-dies", resource }, 0, 0);
+    case "device":
+      return what(
+        {
+          kind: "device",
+          target: node,
+          how: random.pick(["fails", "slow", "unreachable", "lies", "in-band"]),
+        },
+        2_000,
+        40_000,
+      );
+    case "standby":
+      return what({ kind: "standby", node, asked }, 2_000, 20_000);
+    case "move":
+      return what({ kind: "move", resource, node, asked }, 2_000, 20_000);
+    case "cleanup":
+      return what({ kind: "cleanup", resource, asked }, 0, 0);
+    case "maintenance":
+      return what({ kind: "maintenance", asked }, 2_000, 15_000);
+    case "leave":
+      return what({ kind: "leave", node }, 5_000, 40_000);
+    case "upgrade":
+      return what({ kind: "upgrade", node }, 100, 3_000);
+    case "new-plan":
+      return what({ kind: "new-plan", asked }, 0, 0);
+    case "fence":
+      return what({ kind: "fence", node, asked }, 0, 0);
+    case "confirm-off":
+      return what({ kind: "confirm-off", node, asked }, 0, 0);
+  }
+}

@@ -1,0 +1,169 @@
+// A whole cluster on virtual time: the daemon's own state machines, one per machine, between a played network, disks,
+// agents and fence devices. `runFor` lets time pass and throws the law that was broken; `calm` ends the weather;
+// `unsettled` says what is not as the plan wants it.
+import { holdsLease, step, createMember, witnessId, type Decide } from "../cluster/index.ts";
+import { createAgenda } from "./agenda.ts";
+import { BrokenLaw, createLedger } from "./laws.ts";
+import { createMachine, localMs, type Machine } from "./machine.ts";
+import { createNetwork } from "./network.ts";
+import { decidePlainly, primitivesOf } from "./plain-scheduler.ts";
+import { createRandom } from "./random.ts";
+import { samplePlan, type SampleOptions } from "./sample-plans.ts";
+import { powerOn, startDaemon, thaw } from "./shell.ts";
+import { mark, type Core, type Sim } from "./sim.ts";
+import { ask, strike } from "./trouble.ts";
+import { usualWriteMs } from "./disk.ts";
+import type { Fault } from "./weather.ts";
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly shape: SampleOptions;
+  readonly faults: readonly Fault[];
+  readonly decide?: Decide;
+  readonly core?: Core;
+  /** How many of the newest trace lines to keep; 0: none, and faster. */
+  readonly traceLinesMax?: number;
+}
+
+export interface World {
+  readonly runFor: (ms: number) => void;
+  readonly calm: () => void;
+  readonly unsettled: () => readonly string[];
+  readonly nowMs: () => number;
+  readonly steps: () => number;
+  /** Equal for equal runs. */
+  readonly hash: () => string;
+  readonly coverage: ReadonlyMap<string, number>;
+  readonly trace: readonly string[];
+  readonly machines: readonly Machine[];
+}
+
+export const trueCore: Core = { createMember, step, waitsForDisk: true, endsLeftovers: true };
+
+export function createWorld(options: WorldOptions): World {
+  const plan = samplePlan(options.shape);
+  const random = createRandom(options.seed, 1);
+  const nodes = plan.nodes.map((node) => createMachine(node.name, "node"));
+  const witness = options.shape.witness === true ? [createMachine(witnessId, "witness")] : [];
+  const machines = [...nodes, ...witness];
+  const resources = plan.resources.flatMap(primitivesOf).filter((each) => each.agent.class !== "stonith");
+  const sim: Sim = {
+    nowMs: 0,
+    plan,
+    decide: options.decide ?? decidePlainly,
+    core: options.core ?? trueCore,
+    random,
+    agenda: createAgenda(),
+    machines,
+    byId: new Map(machines.map((machine) => [machine.id, machine])),
+    network: createNetwork(["lan", "san"]),
+    devices: nodes.map((node) => ({ id: `fence-${node.id}`, target: node.id, fault: { kind: "none" } })),
+    ledger: createLedger(
+      machines,
+      resources.map((resource) => resource.id),
+    ),
+    coverage: new Map(),
+    plans: new Map([[plan.digest, plan]]),
+    trace: { lines: [], linesMax: options.traceLinesMax ?? 0, hash: 0x811c_9dc5, hash2: options.seed | 0 },
+    calm: false,
+    steps: 0,
+    requests: 0,
+    editions: 0,
+  };
+  for (const machine of machines) {
+    sim.agenda.add(random.between(0, 2_000), () => powerOn(sim, machine));
+  }
+  for (const fault of options.faults) {
+    sim.agenda.add(fault.atMs, () => {
+      if (!sim.calm) strike(sim, fault, options.shape);
+    });
+  }
+  return {
+    runFor: (ms) => runUntil(sim, sim.nowMs + ms),
+    calm: () => calm(sim),
+    unsettled: () =>
+      unsettled(
+        sim,
+        resources.map((resource) => resource.id),
+      ),
+    nowMs: () => sim.nowMs,
+    steps: () => sim.steps,
+    hash: () => {
+      mark(sim, sim.steps);
+      return [sim.trace.hash, sim.trace.hash2]
+        .map((part) => (part >>> 0).toString(16).padStart(8, "0"))
+        .join("");
+    },
+    coverage: sim.coverage,
+    trace: sim.trace.lines,
+    machines,
+  };
+}
+
+function runUntil(sim: Sim, untilMs: number): void {
+  for (;;) {
+    const next = sim.agenda.take(untilMs);
+    if (next === undefined) break;
+    sim.nowMs = next.atMs;
+    next.what();
+  }
+  sim.nowMs = untilMs;
+}
+
+/** Everything works again, and people tidy up. */
+function calm(sim: Sim): void {
+  sim.calm = true;
+  sim.network.cuts.clear();
+  sim.network.lossRate = 0;
+  sim.network.duplicateRate = 0;
+  sim.network.extraDelayMs = 0;
+  for (const device of sim.devices) device.fault = { kind: "none" };
+  for (const machine of sim.machines) {
+    machine.disk.writeMs = usualWriteMs;
+    machine.faults = [];
+    thaw(sim, machine);
+    if (!machine.powered) powerOn(sim, machine);
+    else startDaemon(sim, machine);
+  }
+  for (const afterMs of [45_000, 90_000]) sim.agenda.add(sim.nowMs + afterMs, () => tidyUp(sim));
+}
+
+function tidyUp(sim: Sim): void {
+  for (const machine of sim.machines) {
+    if (!machine.powered) powerOn(sim, machine);
+    else if (machine.member === null) startDaemon(sim, machine);
+  }
+  const asked = sim.machines.find((machine) => machine.kind === "node" && machine.member !== null);
+  if (asked === undefined) return;
+  ask(sim, asked.id, { kind: "maintenance", on: false });
+  for (const node of sim.plan.nodes) ask(sim, asked.id, { kind: "standby", node: node.name, on: false });
+  for (const resource of sim.plan.resources) {
+    if (resource.kind === "primitive" && resource.agent.class === "stonith") continue;
+    ask(sim, asked.id, { kind: "clear", resource: resource.id });
+    ask(sim, asked.id, { kind: "cleanup", resource: resource.id });
+  }
+}
+
+function unsettled(sim: Sim, resources: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const machine of sim.machines) {
+    if (!machine.powered) found.push(`${machine.id} has no power`);
+    else if (machine.member === null) found.push(`${machine.id} has no daemon`);
+  }
+  const inOffice = sim.machines.filter(
+    (machine) => machine.member !== null && holdsLease(machine.member, localMs(machine, sim.nowMs)),
+  );
+  if (inOffice.length !== 1) found.push(`${inOffice.length} coordinators`);
+  for (const resource of resources) {
+    const where = sim.machines.filter((machine) => machine.active.get(resource) === "active");
+    if (where.length !== 1) found.push(`${resource} runs on ${where.length} nodes`);
+  }
+  const office = inOffice[0]?.member?.office;
+  if (office?.kind === "coordinator" && office.transition !== null) found.push("a transition is under way");
+  return found;
+}
+
+export function mustSettle(world: World): void {
+  const found = world.unsettled();
+  if (found.length > 0) throw new BrokenLaw("the cluster settles when the weather is calm", found.join("; "));
+}
