@@ -65,17 +65,13 @@ function isReadable(cluster: Cluster, node: Node): boolean {
 function readNode(cluster: Cluster, node: Node, observed: NodeState): void {
   node.historyRead = true;
   if (node.kind !== "member") judgeRemoteNode(cluster, node);
-  const started: Used = new Map();
-  for (const history of observed.history) readResource(cluster, node, history, started);
+  for (const history of observed.history) readResource(cluster, node, history);
 }
 
-/** Which instance stands for which member already, on the node that is being read. */
-type Used = Map<string, Set<Resource>>;
-
-function readResource(cluster: Cluster, node: Node, history: ResourceHistory, used: Used): void {
+function readResource(cluster: Cluster, node: Node, history: ResourceHistory): void {
   const entries = sortedEntries(history);
   if (entries.length === 0 && history.shutdownLockSeconds === undefined) return;
-  const primitive = findInstance(cluster, node, history, used) ?? createRemoved(cluster, history);
+  const primitive = findInstance(cluster, node, history) ?? createRemoved(cluster, history);
   if (history.shutdownLockSeconds !== undefined)
     readShutdownLock(cluster, primitive, node, history.shutdownLockSeconds);
   if (entries.length === 0) return;
@@ -95,12 +91,7 @@ function readShutdownLock(cluster: Cluster, primitive: Primitive, node: Node, si
   primitive.lockTime = since;
 }
 
-function findInstance(
-  cluster: Cluster,
-  node: Node,
-  history: ResourceHistory,
-  used: Used,
-): Primitive | undefined {
+function findInstance(cluster: Cluster, node: Node, history: ResourceHistory): Primitive | undefined {
   const base = history.resource.replace(/:\d+$/, "");
   const exact = cluster.byId.get(history.resource);
   const named = exact?.kind === "primitive" ? exact : undefined;
@@ -112,7 +103,7 @@ function findInstance(
     return named;
   }
   if (clone.bundle !== undefined) return bundledInstance(clone, node) ?? named;
-  return chooseInstance(cluster, clone, candidate.planId, node, used);
+  return chooseInstance(cluster, clone, candidate.planId, node);
 }
 
 function firstInstance(cluster: Cluster, base: string): Primitive | undefined {
@@ -125,19 +116,15 @@ function bundledInstance(clone: Clone, node: Node): Primitive | undefined {
   return replica?.child?.kind === "primitive" ? replica.child : undefined;
 }
 
-function chooseInstance(cluster: Cluster, clone: Clone, planId: string, node: Node, used: Used): Primitive {
-  let usedHere = used.get(planId);
-  if (usedHere === undefined) used.set(planId, (usedHere = new Set()));
-  const chosen = activeHere(clone, planId, node, usedHere) ?? inactiveSoFar(clone, planId, node, usedHere);
-  if (chosen !== undefined && !keepsNumberFree(cluster, clone, chosen, node)) {
-    usedHere.add(chosen);
-    return chosen;
-  }
+/** The one that is active here, or else the first that is free; further ones are extra, and do not belong. */
+function chooseInstance(cluster: Cluster, clone: Clone, planId: string, node: Node): Primitive {
+  const here = (activeIndex(clone).get(node) ?? []).map((child) => memberOf(child, planId));
+  const chosen =
+    here.length > 0 ? here.find((member) => member.running.length === 0) : inactiveSoFar(clone, planId, node);
+  if (chosen !== undefined && !keepsNumberFree(cluster, clone, chosen, node)) return chosen;
   const extra = clone.createInstance(cluster);
   markRemoved(extra);
-  const member = memberOf(extra, planId);
-  usedHere.add(member);
-  return member;
+  return memberOf(extra, planId);
 }
 
 /** On a lost node that needs no fencing an instance must not take the number of a healthy one. */
@@ -148,20 +135,6 @@ function keepsNumberFree(cluster: Cluster, clone: Clone, instance: Primitive, no
     node.kind !== "guest" &&
     clone.max !== cluster.nodes.filter((each) => !each.ofBundle).length
   );
-}
-
-function activeHere(
-  clone: Clone,
-  planId: string,
-  node: Node,
-  usedHere: Set<Resource>,
-): Primitive | undefined {
-  const index = activeIndex(clone);
-  for (const child of index.get(node) ?? []) {
-    const member = memberOf(child, planId);
-    if (!usedHere.has(member)) return member;
-  }
-  return undefined;
 }
 
 /** Instances by the node on which they were found active or pending; kept while reading. */
@@ -182,18 +155,10 @@ function noteActive(primitive: Primitive, node: Node): void {
   }
 }
 
-function inactiveSoFar(
-  clone: Clone,
-  planId: string,
-  node: Node,
-  usedHere: Set<Resource>,
-): Primitive | undefined {
+function inactiveSoFar(clone: Clone, planId: string, node: Node): Primitive | undefined {
   for (const child of clone.children) {
     if (child.running.length > 0 || child.blocked || child.removed) continue;
-    const member = memberOf(child, planId);
-    if (usedHere.has(member)) continue;
-    if (isPendingElsewhere(child, node)) continue;
-    return member;
+    if (!isPendingElsewhere(child, node)) return memberOf(child, planId);
   }
   return undefined;
 }
