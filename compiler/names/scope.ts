@@ -104,7 +104,7 @@ export function buildScope(statements: readonly Statement[], report: Report): Sc
 
   const declare = (declaration: Declaration): void => {
     if (declaration.name.text === "") return;
-    const key = `${spaceOf[declaration.kind]} ${declaration.name.text}`;
+    const key = keyOf(declaration);
     const before = table.get(key);
     // A guest's own `node` statement gives it attributes; both speak of one node.
     if (before !== undefined && [before.kind, declaration.kind].includes("guest")) {
@@ -118,8 +118,8 @@ export function buildScope(statements: readonly Statement[], report: Report): Sc
   for (const statement of statements) collect(statement, declare);
 
   const find: Scope["find"] = (space, name) => {
-    const exact = table.get(`${space} ${name}`);
-    if (exact !== undefined) return exact;
+    const exact = table.get(space === "cluster" ? "cluster" : `${space} ${name}`);
+    if (exact !== undefined) return space === "cluster" && exact.name.text !== name ? undefined : exact;
     if (space === "node") return replicaNode(name, table);
     return space === "thing" ? instanceOf(name, table) : undefined;
   };
@@ -135,6 +135,11 @@ export function buildScope(statements: readonly Statement[], report: Report): Sc
     return undefined;
   };
   return { declarations, references, find, resolve, refer: (at, to) => void references.push({ at, to }) };
+}
+
+/** What may be there once only; of clusters there is one, whatever its name. */
+function keyOf({ kind, name }: Declaration): string {
+  return kind === "cluster" ? "cluster" : `${spaceOf[kind]} ${name.text}`;
 }
 
 function collect(statement: Statement, declare: (declaration: Declaration) => void): void {

@@ -34,6 +34,8 @@ export interface ReadBody {
   readonly parameters: readonly ScoredBlock<string | Secret | null>[];
   readonly utilization: readonly ScoredBlock<number>[];
   readonly attributes: readonly ScoredBlock<string | Secret | null>[];
+  /** Names of parameters that are written, be it with a value that does not fit. */
+  readonly parameterNames: ReadonlySet<string>;
   /** Statements that give no values; what they mean is for the caller. */
   readonly rest: readonly Statement[];
 }
@@ -68,6 +70,7 @@ export function readBody(context: Context, statements: readonly Statement[], opt
   const parameters = createCollector<string | Secret | null>();
   const attributes = createCollector<string | Secret | null>();
   const utilization = createCollector<number>();
+  const parameterNames = new Set<string>();
   const rest: Statement[] = [];
   const fromTemplate = options.fromTemplate ?? false;
 
@@ -90,6 +93,7 @@ export function readBody(context: Context, statements: readonly Statement[], opt
       }
       case "parameter": {
         if (options.parameters === "none") return refuseParameter(context, statement, options.place);
+        if (statement.value.kind !== "unset") parameterNames.add(statement.name.text);
         const said = readAgentParameter(context, statement, options.parameters);
         if (said !== undefined) place(parameters, said, statement);
         return;
@@ -129,6 +133,7 @@ export function readBody(context: Context, statements: readonly Statement[], opt
     parameters: inOrder(parameters),
     attributes: inOrder(attributes),
     utilization: inOrder(utilization),
+    parameterNames,
     rest,
   };
 }

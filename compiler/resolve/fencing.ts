@@ -59,7 +59,9 @@ export function readDevice(context: Context, decl: ResourceDecl): DeviceDraft {
   };
   draft.monitorOff = written.monitorOff;
   draft.targets = targetsOf(context, draft, others);
-  if (agent.facts !== undefined) checkRequired(context, draft, agent.facts);
+  if (agent.facts !== undefined) {
+    checkRequired(context, { name: decl.name, written: [...body.parameterNames] }, agent.facts);
+  }
   return draft;
 }
 

@@ -9,7 +9,7 @@ import { plainValue, readBody, refuseRest, type ScoredBlock } from "./blocks.ts"
 import type { Context } from "./context.ts";
 import { readFacts } from "./facts.ts";
 import { readOperations } from "./operations.ts";
-import { checkRequired, splitOperations, type Draft, type PrimitiveDraft } from "./resources.ts";
+import { splitOperations, type Draft, type PrimitiveDraft } from "./resources.ts";
 import { readSentence } from "./words.ts";
 
 export interface ReadNode {
@@ -170,6 +170,5 @@ function readConnection(
     connects: decl.name.text,
   };
   draft.monitorOff = written.monitorOff;
-  if (agentFacts !== undefined) checkRequired(context, draft, agentFacts);
   return draft;
 }

@@ -111,7 +111,10 @@ export function readPrimitive(context: Context, decl: ResourceDecl, table: Resou
   };
   draft.monitorOff = draft.written.monitorOff;
   template?.made.push(draft);
-  if (agent.facts !== undefined) checkRequired(context, draft, agent.facts);
+  if (agent.facts !== undefined) {
+    const written = [...body.parameterNames, ...(template?.body.parameterNames ?? [])];
+    checkRequired(context, { name: decl.name, written }, agent.facts);
+  }
   enter(table, draft);
   return draft;
 }
@@ -215,29 +218,26 @@ export function findAgent(context: Context, ref: AgentRef, at: Span): KnownAgent
 /** What the agent cannot do without. A parameter counts as given where any block gives it, be it under a rule. */
 export function checkRequired(
   context: Context,
-  primitive: Pick<Primitive, "name" | "parameters">,
+  resource: { readonly name: Name; readonly written: readonly string[] },
   facts: AgentFacts,
 ): void {
-  const given = new Set<string>();
-  for (const block of primitive.parameters) {
-    for (const [name, said] of block.values) if (said.value !== null) given.add(name.replaceAll("-", "_"));
-  }
+  const given = new Set(resource.written.map((name) => name.replaceAll("-", "_")));
   const isGiven = (name: string): boolean => given.has(name.replaceAll("-", "_"));
   const stoodIn = (name: string): boolean =>
     facts.parameters.some((old) => old.replacedBy === name && isGiven(old.name));
   for (const parameter of facts.parameters) {
     if (!parameter.required || isGiven(parameter.name) || stoodIn(parameter.name)) continue;
     context.report("agents/parameter-missing", {
-      at: primitive.name.span,
-      message: say`\`${primitive.name.text}\` lacks the parameter \`${parameter.name}\`, which \`${agentName(facts.ref)}\` needs`,
+      at: resource.name.span,
+      message: say`\`${resource.name.text}\` lacks the parameter \`${parameter.name}\`, which \`${agentName(facts.ref)}\` needs`,
       because: say`the agent refuses to start without it`,
     });
   }
   for (const set of facts.oneOf) {
     if (set.some(isGiven)) continue;
     context.report("agents/parameter-missing", {
-      at: primitive.name.span,
-      message: say`\`${primitive.name.text}\` needs ${inAList(set.map((one) => `\`${one}\``))} for \`${agentName(facts.ref)}\``,
+      at: resource.name.span,
+      message: say`\`${resource.name.text}\` needs ${inAList(set.map((one) => `\`${one}\``))} for \`${agentName(facts.ref)}\``,
       because: say`the agent refuses to work without any of them`,
     });
   }

@@ -69,12 +69,15 @@ function withEdits(text: string, edits: readonly Edit[]): string {
     .reduce((changed, { at, text: put }) => changed.slice(0, at.start) + put + changed.slice(at.end), text);
 }
 
+/** Markdown is UTF-8 itself; `test/fixtures/bad-input` has the example. */
+const withoutExamples = new Set(["syntax/encoding"]);
+
 const pages = findingKinds().filter(({ rule }) => existsSync(join(folder, `${rule}.md`)));
 
 describe.each(pages)("$rule", ({ rule, code }) => {
   const page = readPage(rule);
 
-  test("has a bad and a good example", () => {
+  test.skipIf(withoutExamples.has(rule))("has a bad and a good example", () => {
     expect(page.blocks.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["bad", "good"]));
   });
 
