@@ -676,6 +676,8 @@ function settleState(reading: Reading): void {
     }
     return;
   }
+  // Old histories have instance numbers in names: where it is not active, the name says nothing of the instance.
+  if (primitive.historyName?.includes(":") === true) primitive.historyName = undefined;
   for (const stop of findActions(primitive, "stop", node)) stop.required = false;
 }
 
