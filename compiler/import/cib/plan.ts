@@ -232,6 +232,13 @@ function readAlerts(section: Element | undefined, reading: Reading): readonly Al
   });
 }
 
+/** `select_nodes` → `nodes`; named attributes → `attributes:NAME` each. */
+function selected(element: Element): readonly string[] {
+  const kind = element.name.replace(/^select_/, "");
+  const names = childrenOf(element, "attribute").flatMap((attribute) => attribute.attributes["name"] ?? []);
+  return names.length === 0 ? [kind] : names.map((name) => `${kind}:${name}`);
+}
+
 function readAlertBlocks(
   element: Element,
   reading: Reading,

@@ -200,7 +200,14 @@ function twoDigits(number: number): string {
 }
 
 export function namesValue(names: readonly string[]): Value {
-  const [only] = names;
-  if (only !== undefined && names.length === 1) return refTo(only);
-  return { ...listOf(names.map(refTo)), bracketed: false };
+  return oneOrList(names.map(refTo));
+}
+
+export function textsValue(texts: readonly string[]): Value {
+  return oneOrList(texts.map(stringOf));
+}
+
+function oneOrList(values: readonly Value[]): Value {
+  const [only] = values;
+  return only !== undefined && values.length === 1 ? only : { ...listOf(values), bracketed: false };
 }

@@ -172,7 +172,7 @@ describe("the source of a CIB", () => {
         <storage><storage-mapping id="s" source-dir="/a" target-dir="/b" options="rw"/><storage-mapping id="s2" source-dir-root="/c" target-dir="/d"/></storage>
         <primitive id="web" ${dummy}/></bundle></resources>
       <tags><tag id="both"><obj_ref id="a"/><obj_ref id="b"/></tag></tags>
-      <alerts><alert id="page" path="/bin/page"><select><select_nodes/><select_fencing/></select>
+      <alerts><alert id="page" path="/bin/page"><select><select_nodes/><select_fencing/><select_attributes><attribute id="sa" name="rack"/></select_attributes></select>
         <meta_attributes id="am"><nvpair id="2" name="timeout" value="15s"/></meta_attributes><recipient id="r" value="ops"/></alert></alerts>`);
     expect(below(source)).toMatchInlineSnapshot(`
       "template t = ocf:pacemaker:Dummy {

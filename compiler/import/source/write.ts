@@ -11,6 +11,7 @@ import {
   nowhere,
   print,
   refTo,
+  type Setting,
   settingOf,
   type Statement,
   stringOf,
@@ -40,7 +41,7 @@ import {
 } from "./blocks.ts";
 import { constraintStatements, resourcesIn } from "./constraints.ts";
 import { resourceDecl, templateDecl } from "./resources.ts";
-import { namesValue, scoreValue } from "./values.ts";
+import { namesValue, scoreValue, textsValue } from "./values.ts";
 import { createWriting, type Writing } from "./writing.ts";
 
 export interface WriteOptions {
@@ -269,6 +270,18 @@ function constraints(
   });
 }
 
+/** `select nodes, fencing` and `select attributes "rack"` */
+function selectStatements(select: readonly string[]): readonly Setting[] {
+  const kinds = select.filter((one) => !one.includes(":"));
+  const named = select
+    .filter((one) => one.startsWith("attributes:"))
+    .map((one) => one.slice("attributes:".length));
+  return [
+    ...(kinds.length === 0 ? [] : [settingOf("select", [namesValue(kinds)])]),
+    ...(named.length === 0 ? [] : [settingOf("select", [refTo("attributes"), textsValue(named)])]),
+  ];
+}
+
 function alertDecl(alert: Alert, writing: Writing): AlertDecl {
   const recipients = alert.recipients.map((recipient) =>
     settingOf(
@@ -285,7 +298,7 @@ function alertDecl(alert: Alert, writing: Writing): AlertDecl {
     name: nameOf(alert.id),
     body: blockOf([
       settingOf("path", [stringOf(alert.path)]),
-      ...(alert.select === undefined ? [] : [settingOf("select", [namesValue(alert.select)])]),
+      ...selectStatements(alert.select ?? []),
       ...settingStatements(alert.settings, "alert", writing),
       ...parameterStatements(alert.parameters, alert.id, writing),
       ...recipients,
