@@ -202,12 +202,12 @@ const requestFields: RequestFields = {
 
 /** Every field there, of its type, and nothing else: a misspelt one would otherwise be ignored in silence. */
 function parseRequest(value: Readonly<Record<string, unknown>>): OperatorRequest | undefined {
-  const fields: Readonly<Record<string, FieldType>> | undefined =
-    requestFields[value["kind"] as OperatorRequest["kind"]];
-  if (fields === undefined) return undefined;
+  const kind = value["kind"];
+  if (typeof kind !== "string" || !Object.hasOwn(requestFields, kind)) return undefined;
+  const fields: Readonly<Record<string, FieldType>> = requestFields[kind as OperatorRequest["kind"]];
   const names = Object.keys(value).filter((name) => name !== "kind");
   const fine =
-    names.every((name) => name in fields) &&
+    names.every((name) => Object.hasOwn(fields, name)) &&
     Object.entries(fields).every(([name, type]) => hasType(value[name], type));
   return fine ? (value as unknown as OperatorRequest) : undefined;
 }

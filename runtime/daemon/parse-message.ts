@@ -39,8 +39,9 @@ const envelope: Checks<Envelope> = {
   toIncarnation: count,
   body: (value) => {
     const body = asFields(value);
-    const checks = messages[body?.["kind"] as Message["kind"]] as Checks<Record<string, unknown>> | undefined;
-    return body !== undefined && checks !== undefined && fits(body, checks);
+    const kind = body?.["kind"];
+    if (body === undefined || typeof kind !== "string" || !Object.hasOwn(messages, kind)) return false;
+    return fits(body, messages[kind as Message["kind"]]);
   },
 };
 

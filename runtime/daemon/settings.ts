@@ -118,10 +118,10 @@ function readSettingsFile(file: string): Partial<Settings> | string {
   const folder = resolve(file, "..");
   const settings: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(value)) {
-    const type = fieldTypes[name as keyof Settings];
-    if (type === undefined) {
+    if (!Object.hasOwn(fieldTypes, name)) {
       return `the settings ${file} have \`${name}\`, which means nothing; known are ${Object.keys(fieldTypes).join(", ")}`;
     }
+    const type = fieldTypes[name as keyof Settings];
     const field = readField(type, given, folder);
     if (field === undefined) return `the settings ${file}: \`${name}\` must be ${expectations[type]}`;
     settings[name] = field;
