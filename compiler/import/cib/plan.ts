@@ -217,10 +217,7 @@ function readAlerts(section: Element | undefined, reading: Reading): readonly Al
       {
         id,
         path,
-        ...given(
-          "select",
-          select?.children.map((child) => child.name.replace(/^select_/, "")),
-        ),
+        ...given("select", select?.children.flatMap(selected)),
         ...readAlertBlocks(element, reading),
         recipients: childrenOf(element, "recipient").map((recipient): Recipient => ({
           value: recipient.attributes["value"] ?? "",

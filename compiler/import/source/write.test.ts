@@ -204,6 +204,7 @@ describe("the source of a CIB", () => {
       alert page {
         path "/bin/page"
         select nodes, fencing
+        select attributes "rack"
         timeout 15s
         recipient "ops"
       }
