@@ -31,3 +31,8 @@ export { describeAgent, listAgents, type AgentRow } from "./agents/listing.ts";
 export { lockFileName, readLockFile } from "./agents/lock-file.ts";
 export { parseMetadata } from "./agents/metadata.ts";
 export { syncAgents, type AgentChange, type InstalledAgent, type Sync } from "./agents/sync.ts";
+
+// How long things take, and why.
+export { recoveries, recoveryTime, type Recovery } from "./timing/recovery.ts";
+export { relations, type Relation } from "./timing/relations.ts";
+export type { Duration, Origin } from "./timing/duration.ts";

@@ -5,6 +5,7 @@ import { compile } from "./compile.ts";
 import { completion } from "./completion.ts";
 import * as daemon from "./daemon.ts";
 import { explain } from "./explain.ts";
+import { explainTiming } from "./explain-timing.ts";
 import { fmt } from "./fmt.ts";
 import { init } from "./init.ts";
 import { lsp } from "./lsp.ts";
@@ -17,6 +18,7 @@ export const commands: readonly CommandSpec[] = [
   compile,
   completion,
   explain,
+  explainTiming,
   fmt,
   init,
   lsp,

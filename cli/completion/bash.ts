@@ -22,11 +22,16 @@ _hac() {
 ${topicWords(commands)
   .map(
     (topic) => `    ${topic})
-      if (( COMP_CWORD == at )); then
+      if (( COMP_CWORD == at )) && [[ $cur != -* ]]; then
         _hac_words ${quoted(secondWords(commands, topic).map(({ word }) => word))}
         return
       fi
-      command="$first \${COMP_WORDS[at]}" at=$((at + 1)) ;;
+      case \${COMP_WORDS[at]} in
+        ${secondWords(commands, topic)
+          .map(({ word }) => word)
+          .join("|")}) command="$first \${COMP_WORDS[at]}" at=$((at + 1)) ;;
+        *) command=$first ;;
+      esac ;;
 `,
   )
   .join("")}    *) command=$first ;;

@@ -35,6 +35,20 @@ const commands: readonly CommandSpec[] = [
   { ...base, name: "agents show", summary: "what's known of one", arguments: [], options: {} },
   {
     ...base,
+    name: "tell",
+    summary: "a story, by its code",
+    arguments: [{ name: "CODE", required: false, many: false, completes: "none" }],
+    options: { list: { type: "boolean", summary: "all of them" } },
+  },
+  {
+    ...base,
+    name: "tell timing",
+    summary: "a calculation",
+    arguments: [{ name: "FILE", required: true, many: false, completes: "file" }],
+    options: { brief: { type: "boolean", summary: "sums" } },
+  },
+  {
+    ...base,
     name: "shell",
     summary: "one of three",
     arguments: [{ name: "SHELL", required: true, many: false, completes: "none", choices: ["bash", "fish"] }],
@@ -146,6 +160,14 @@ describe.each(shells)("in $shell", ({ shell, complete }) => {
   test.skipIf(!isInstalled(shell))("a topic is followed by its own commands", () => {
     expect(complete("hac agents ")).toEqual(["list", "show"]);
     expect(complete("hac agents l")).toEqual(["list"]);
+  });
+
+  test.skipIf(!isInstalled(shell))("a word may be a command and a topic", () => {
+    expect(complete("hac tell ")).toEqual(["timing"]);
+    expect(complete("hac tell --")).toEqual(["--help", "--list"]);
+    expect(complete("hac tell timing clus")).toEqual(["cluster.ha"]);
+    expect(complete("hac tell timing --")).toEqual(["--brief", "--help"]);
+    expect(complete("hac tell HA3001 clus")).toEqual([]);
   });
 
   test.skipIf(!isInstalled(shell))("help is followed by what can be explained", () => {

@@ -4,6 +4,7 @@ import { firstWords, helpOption, secondWords, topicWords, valueKind } from "./wo
 
 export function fishCompletion(commands: readonly CommandSpec[]): string {
   const topics = topicWords(commands);
+  const names = commands.map(({ name }) => name);
   return `# fish completion of hac, made by \`hac completion fish\`
 # The command that is being typed, of one or two words; nothing while it is not complete.
 function __hac_command
@@ -12,9 +13,12 @@ function __hac_command
     if test "$words[1]" = help
         return 1
     end
-    if contains -- "$words[1]" ${topics.join(" ")}
-        test (count $words) -ge 2; and echo "$words[1] $words[2]"
-    else
+    if contains -- "$words[1] $words[2]" ${names
+      .filter((name) => name.includes(" "))
+      .map(quoted)
+      .join(" ")}
+        echo "$words[1] $words[2]"
+    else if contains -- "$words[1]" ${names.filter((name) => !name.includes(" ")).join(" ")}
         echo "$words[1]"
     end
 end

@@ -11,8 +11,10 @@ export function firstWords(commands: readonly CommandSpec[]): readonly Word[] {
   const words = new Map<string, string>();
   for (const { name, summary } of commands) {
     const [first = "", second] = name.split(" ");
+    // A word may be a command and a topic: `explain CODE` and `explain timing FILE`.
     if (second === undefined) words.set(first, summary);
-    else if (!words.has(first)) words.set(first, secondWords(commands, first).map(wordOf).join(", "));
+    else if (!commands.some((one) => one.name === first))
+      words.set(first, secondWords(commands, first).map(wordOf).join(", "));
   }
   words.set("help", "shows the commands, or the options of one");
   return [...words].map(([word, summary]) => ({ word, summary })).toSorted(byWord);
@@ -38,10 +40,10 @@ export type ValueKind =
   | { readonly kind: "choices"; readonly choices: readonly string[] }
   | { readonly kind: "files" };
 
-/** What to offer for the value of an option that has one: the table names a value FILE or DIR where it is a path. */
+/** What to offer for the value of an option that has one: the table names a value FILE, PLAN or DIR where it is a path. */
 export function valueKind(option: OptionSpec): ValueKind {
   if (option.choices !== undefined) return { kind: "choices", choices: option.choices };
-  return /^(FILE|DIR|FOLDER|PATH)$/.test(option.value ?? "") ? { kind: "files" } : { kind: "none" };
+  return /^(FILE|PLAN|DIR|FOLDER|PATH)$/.test(option.value ?? "") ? { kind: "files" } : { kind: "none" };
 }
 
 /** Every spelling of an option: `-o`, `--output`. */

@@ -26,13 +26,16 @@ _hac() {
 ${topicWords(commands)
   .map(
     (topic) => `    ${topic})
-      if (( CURRENT == taken + 2 )); then
+      if (( CURRENT == taken + 2 )) && [[ \${words[CURRENT]} != -* ]]; then
         choices=(${described(secondWords(commands, topic))})
         _describe -t commands '${topic} command' choices
         return
       fi
-      command="$command \${words[taken + 2]}"
-      (( taken++ )) ;;`,
+      case \${words[taken + 2]} in
+        ${secondWords(commands, topic)
+          .map(({ word }) => word)
+          .join("|")}) command="$command \${words[taken + 2]}"; (( taken++ )) ;;
+      esac ;;`,
   )
   .join("\n")}
   esac

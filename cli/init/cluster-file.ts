@@ -20,6 +20,8 @@ cluster ${name} {
     ${witness(answers)}
   }
   no-quorum-policy stop
+  # a controller that answers needs less than 30 s; one that does not is given up for the next level
+  fencing-timeout 40s
   ${template.options?.(answers) ?? ""}
 }
 

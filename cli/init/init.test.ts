@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { compile } from "../../compiler/index.ts";
+import { compile, recoveryTime } from "../../compiler/index.ts";
 import { inWords } from "../../grammar/index.ts";
 import { hac } from "../../test/support/terminal.ts";
 import { init } from "../commands/init.ts";
@@ -27,13 +27,20 @@ test.each(templates)("$name compiles without a finding, for the fewest nodes and
     const files = new Map(
       filesOf({ template, name: "site", nodes, ...networkDefaults }).map(({ name, text }) => [name, text]),
     );
-    const { diagnostics, plan } = compile({
+    const { diagnostics, plan, model } = compile({
       entry: "cluster.ha",
       load: (path) => files.get(path),
       sha256: (text) => createHash("sha256").update(text).digest("hex"),
     });
     expect(diagnostics.map(({ rule, message }) => [rule, inWords(message)])).toEqual([]);
     expect(plan?.nodes).toHaveLength(nodes.length);
+    const promised = [...(files.get("cluster.ha") ?? "").matchAll(/recovers (\S+) within (\d+)min/g)];
+    expect(promised.length).toBeGreaterThan(0);
+    for (const [, name = "", minutes] of promised) {
+      const resource = model.resources.find((one) => one.name.text === name);
+      const worst = resource === undefined ? undefined : recoveryTime(model, resource);
+      expect(worst?.mostMs).toBeLessThanOrEqual(Number(minutes) * 60_000);
+    }
   }
 });
 

@@ -1,0 +1,131 @@
+// Runs `hac explain timing`.
+import { recoveries, relations, type Duration, type Recovery, type Relation } from "../../compiler/index.ts";
+import { inWords, type SourceFile } from "../../grammar/index.ts";
+import { openLock } from "../agents/lock.ts";
+import { UsageError, type Call, type ExitCode } from "../command.ts";
+import { compileFile } from "../compile/disk.ts";
+import type { Io } from "../io.ts";
+import { nearest } from "../nearest.ts";
+import { collectReport } from "../report/report.ts";
+import { writeReport } from "../report/write.ts";
+import { durationLines, durationText, type Sources } from "./lines.ts";
+import { placeOf } from "./place.ts";
+
+export async function run(call: Call, io: Io): Promise<ExitCode> {
+  const [file = "", ...names] = call.arguments;
+  const opened = await openLock(file, io);
+  if (opened.kind === "refused") return 1;
+  const compilation = compileFile(file, opened.lock.agents, io);
+  if (compilation.plan === undefined) {
+    writeReport(collectReport(compilation), {
+      format: "text",
+      findingsMax: Infinity,
+      target: io.stderr,
+      env: io.env,
+    });
+    return 1;
+  }
+  const { model } = compilation;
+  const sources: Sources = new Map(compilation.files.map(({ source }) => [source.path, source]));
+  const all = recoveries(model);
+  const shown = names.length === 0 ? all : names.map((name) => wanted(name, all, file));
+  const compared = names.length === 0 ? relations(model) : [];
+  if (call.flags.has("json")) {
+    io.stdout.write(`${JSON.stringify(asJson(shown, compared, sources), undefined, 2)}\n`);
+    return 0;
+  }
+  const isBrief = call.flags.has("brief");
+  for (const recovery of shown) io.stdout.write(`${recoveryLines(recovery, sources, isBrief).join("\n")}\n`);
+  const lines = compared.flatMap((one) => relationLines(one, sources));
+  if (lines.length > 0) io.stdout.write(`What has to be longer than what\n\n${lines.join("\n")}\n`);
+  return 0;
+}
+
+function wanted(name: string, all: readonly Recovery[], file: string): Recovery {
+  const found = all.find(({ resource }) => resource.name.text === name);
+  if (found !== undefined) return found;
+  const [near] = nearest(
+    name,
+    all.map(({ resource }) => resource.name.text),
+  );
+  throw new UsageError(
+    `there is no resource \`${name}\` that stands on no other`,
+    near === undefined ? undefined : `hac explain timing ${file} ${near}`,
+  );
+}
+
+function recoveryLines(recovery: Recovery, sources: Sources, isBrief: boolean): readonly string[] {
+  const { afterNodeLoss, afterFailure, move } = recovery;
+  const durations = [...(afterNodeLoss === undefined ? [] : [afterNodeLoss]), afterFailure, move];
+  return [
+    recovery.resource.name.text,
+    "",
+    "   at least     at most",
+    ...durations.flatMap((duration) => [
+      ...durationLines(duration, sources, isBrief),
+      ...(isBrief ? [] : [""]),
+    ]),
+    ...(isBrief ? [""] : []),
+  ];
+}
+
+function relationLines(
+  { holds, greater, times, lesser, because }: Relation,
+  sources: Sources,
+): readonly string[] {
+  const factor = times === 1 ? "" : `${times} × `;
+  const places = [greater, lesser]
+    .flatMap(({ origin }) => (origin.kind === "said" ? [placeOf(origin.at, sources)] : []))
+    .map(({ file, line, column }) => `${file}:${line}:${column}`);
+  const line = `${inWords(greater.what)} (${durationText(greater.mostMs)}) ≥ ${factor}${inWords(lesser.what)} (${durationText(lesser.mostMs)})`;
+  const mark = holds ? "  ok " : "  NO ";
+  return [
+    `${mark} ${line}${places.length === 0 ? "" : `  ${[...new Set(places)].join(", ")}`}`,
+    ...(holds ? [] : [`      else ${inWords(because)}`]),
+  ];
+}
+
+interface JsonDuration {
+  readonly what: string;
+  readonly leastMs: number | null;
+  readonly mostMs: number | null;
+  readonly from: string;
+  readonly at?: ReturnType<typeof placeOf>;
+  readonly parts?: readonly JsonDuration[];
+}
+
+/** `null` for what nothing bounds, which JSON has no number for. */
+function durationJson(duration: Duration, sources: ReadonlyMap<string, SourceFile>): JsonDuration {
+  const { origin, parts } = duration;
+  return {
+    what: inWords(duration.what),
+    leastMs: finite(duration.leastMs),
+    mostMs: finite(duration.mostMs),
+    from: origin.kind === "agent" ? `agent ${origin.agent}` : origin.kind,
+    ...(origin.kind === "said" ? { at: placeOf(origin.at, sources) } : {}),
+    ...(parts.length === 0 ? {} : { parts: parts.map((part) => durationJson(part, sources)) }),
+  };
+}
+
+function asJson(shown: readonly Recovery[], compared: readonly Relation[], sources: Sources): unknown {
+  return {
+    resources: shown.map(({ resource, afterNodeLoss, afterFailure, move }) => ({
+      resource: resource.name.text,
+      ...(afterNodeLoss === undefined ? {} : { afterNodeLoss: durationJson(afterNodeLoss, sources) }),
+      afterFailure: durationJson(afterFailure, sources),
+      move: durationJson(move, sources),
+    })),
+    relations: compared.map(({ name, greater, times, lesser, holds, because }) => ({
+      name,
+      holds,
+      greater: durationJson(greater, sources),
+      times,
+      lesser: durationJson(lesser, sources),
+      because: inWords(because),
+    })),
+  };
+}
+
+function finite(ms: number): number | null {
+  return Number.isFinite(ms) ? Math.round(ms) : null;
+}
