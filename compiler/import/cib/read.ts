@@ -7,7 +7,7 @@ import { createFindings, type ImportFinding } from "./finding.ts";
 import { type Configuration, readConfiguration } from "./plan.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { parseInteger } from "./values.ts";
-import { readState } from "./state.ts";
+import { historyFolding, readState } from "./state.ts";
 
 export interface CibOptions {
   /** How the plan's positions name the file. */
@@ -31,7 +31,7 @@ export type CibReading =
 export const unsealed = "0".repeat(64);
 
 export function readCib(text: string, options: CibOptions): CibReading {
-  const document = readDocument(text);
+  const document = readDocument(text, historyFolding);
   if (document.kind === "malformed") {
     const { problem, line, column } = document;
     return refuse({ kind: "malformed", message: `this is not well-formed XML: ${problem}`, line, column });

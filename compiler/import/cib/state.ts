@@ -11,7 +11,7 @@ import type {
   ResourceHistory,
   TicketState,
 } from "../../../runtime/scheduler/index.ts";
-import { childOf, childrenOf, type Element } from "./document.ts";
+import { childOf, childrenOf, type Element, type Folding } from "./document.ts";
 import { given } from "./rules.ts";
 import { parseBoolean, parseInteger, parseScore } from "./values.ts";
 
@@ -54,11 +54,16 @@ function readNode(element: Element, name: string): NodeState {
     failures: transient.failures,
     ...given("fenced", fenced === undefined ? undefined : isSet(fenced)),
     ...given("maintenanceRecorded", maintenance === undefined ? undefined : isSet(maintenance)),
-    history: (resources?.children ?? noElements).flatMap(readResource),
+    history: (resources?.folded ?? nothing).flatMap(
+      (history) => (history as ResourceHistory | undefined) ?? [],
+    ), // made below
   };
 }
 
-const noElements: readonly Element[] = [];
+const nothing: readonly unknown[] = [];
+
+/** History is taken over while the document is read. */
+export const historyFolding: Folding = { name: "lrm_resource", make: readResource };
 
 /** A boolean, or the moment since when (0: no). */
 function isSet(text: string): boolean {
@@ -126,7 +131,7 @@ function readTransient(section: Element | undefined): Transient {
 
 // History
 
-function readResource(element: Element): readonly ResourceHistory[] {
+function readResource(element: Element): ResourceHistory | undefined {
   const {
     id,
     class: agentClass = "",
@@ -135,21 +140,19 @@ function readResource(element: Element): readonly ResourceHistory[] {
     container,
     "shutdown-lock": lock,
   } = element.attributes;
-  if (element.name !== "lrm_resource" || id === undefined) return [];
+  if (id === undefined) return undefined;
   const entries: HistoryEntry[] = [];
   for (const child of element.children) {
     const entry = child.name === "lrm_rsc_op" ? readEntry(child) : undefined;
     if (entry !== undefined) entries.push(entry);
   }
-  return [
-    {
-      resource: id,
-      agent: { class: agentClass, ...given("provider", provider), type },
-      ...given("container", container),
-      ...given("shutdownLockSeconds", lock === undefined ? undefined : Number(lock) || 0),
-      entries,
-    },
-  ];
+  return {
+    resource: id,
+    agent: { class: agentClass, ...given("provider", provider), type },
+    ...given("container", container),
+    ...given("shutdownLockSeconds", lock === undefined ? undefined : Number(lock) || 0),
+    entries,
+  };
 }
 
 const statuses: readonly EntryStatus[] = [
@@ -175,7 +178,8 @@ function readEntry(element: Element): HistoryEntry | undefined {
   if (status === undefined || task === undefined) return undefined; // Pacemaker ignores such entries as well
   const asked = readTransition(attributes["transition-key"] ?? afterResult(attributes["transition-magic"]));
   const changed = attributes["last-rc-change"] ?? attributes["last_rc_change"];
-  return {
+  // Filled in place: there are tens of thousands of these.
+  const entry: { -readonly [K in keyof HistoryEntry]: HistoryEntry[K] } = {
     id: attributes["id"] ?? "",
     task,
     intervalMs: Number(attributes["interval"] ?? 0) || 0,
@@ -183,13 +187,15 @@ function readEntry(element: Element): HistoryEntry | undefined {
     rc: Number(attributes["rc-code"] ?? 0) || 0,
     expectedRc: asked.expectedRc,
     callId: Number(attributes["call-id"] ?? 0) || 0,
-    ...given("lastRcChangeSeconds", changed === undefined ? undefined : Number(changed) || 0),
-    ...given("transition", asked.transition),
-    ...given("digests", readDigests(attributes)),
-    ...given("exitReason", attributes["exit-reason"] || undefined),
-    ...given("migrateSource", attributes["migrate_source"]),
-    ...given("migrateTarget", attributes["migrate_target"]),
   };
+  if (changed !== undefined) entry.lastRcChangeSeconds = Number(changed) || 0;
+  if (asked.transition !== undefined) entry.transition = asked.transition;
+  const digests = readDigests(attributes);
+  if (digests !== undefined) entry.digests = digests;
+  if (attributes["exit-reason"]) entry.exitReason = attributes["exit-reason"];
+  if (attributes["migrate_source"] !== undefined) entry.migrateSource = attributes["migrate_source"];
+  if (attributes["migrate_target"] !== undefined) entry.migrateTarget = attributes["migrate_target"];
+  return entry;
 }
 
 /** `transition-magic` is the result and the key: `0:7;4:1:7:UUID`. */
@@ -217,15 +223,15 @@ function readDigests(attributes: Readonly<Record<string, string>>): ParameterDig
   const restart = attributes["op-restart-digest"];
   const secure = attributes["op-secure-digest"];
   if (all === undefined && restart === undefined && secure === undefined) return undefined;
+  const digests: { -readonly [K in keyof ParameterDigests]: ParameterDigests[K] } = {};
+  if (all !== undefined) digests.all = all;
+  if (restart !== undefined) digests.restart = restart;
+  if (secure !== undefined) digests.secure = secure;
   const restartNames = namesOf(attributes["op-force-restart"]);
+  if (restartNames !== undefined) digests.restartNames = restartNames;
   const secureNames = namesOf(attributes["op-secure-params"]);
-  return {
-    ...given("all", all),
-    ...given("restart", restart),
-    ...given("secure", secure),
-    ...given("restartNames", restartNames),
-    ...given("secureNames", secureNames),
-  };
+  if (secureNames !== undefined) digests.secureNames = secureNames;
+  return digests;
 }
 
 /** Pacemaker writes lists of parameters with blanks around each name. */
