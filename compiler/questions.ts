@@ -12,6 +12,7 @@ import {
 } from "../plan/index.ts";
 import { advisedAction } from "./agents/facts.ts";
 import { parameterNamed } from "./agents/shared-parameters.ts";
+import { passesOn } from "./values/passes.ts";
 import type {
   Block,
   Cluster,
@@ -324,22 +325,24 @@ function subjectsOf(
 interface Effect {
   readonly node: Node;
   readonly score: number;
+  /** No rule stands in the way, or one that surely passes on this node. */
   readonly certain: boolean;
 }
 
 function effectsOf(cluster: ClusterFacts, location: Location): readonly Effect[] {
-  const { preference } = location;
-  const certain = location.when === undefined;
+  const { preference, when } = location;
+  const on = (node: Node, score: number): readonly Effect[] => {
+    const passes = when === undefined ? true : passesOn(when.rule, node, cluster.name.text);
+    return passes === false ? [] : [{ node, score, certain: passes === true }];
+  };
   switch (preference.kind) {
     case "nodes":
       return preference.nodes.flatMap(({ node: name, score }) =>
-        cluster.nodes
-          .filter((node) => node.name.text === name.text)
-          .map((node) => ({ node, score, certain })),
+        cluster.nodes.filter((node) => node.name.text === name.text).flatMap((node) => on(node, score)),
       );
     case "score":
-      return cluster.nodes.map((node) => ({ node, score: preference.score, certain }));
+      return cluster.nodes.flatMap((node) => on(node, preference.score));
     case "score-attribute":
-      return cluster.nodes.map((node) => ({ node, score: 0, certain: false }));
+      return cluster.nodes.flatMap((node) => on(node, 0)).map((effect) => ({ ...effect, certain: false }));
   }
 }

@@ -62,7 +62,7 @@ function excerpt(
   const where = `  --> ${place.file}:${place.line}:${place.column}`;
   if (source === undefined) return [where];
   const line = lineText(source, place.line);
-  const from = Math.max(0, place.column - 1 - lineMax / 2);
+  const from = line.length <= lineMax ? 0 : Math.max(0, place.column - 1 - lineMax / 2);
   const shown = line.slice(from, from + lineMax);
   const number = String(place.line);
   const margin = " ".repeat(number.length);

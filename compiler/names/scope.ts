@@ -233,7 +233,8 @@ function collectGuests(resource: ResourceDecl, declare: (declaration: Declaratio
   }
 }
 
-function docOf(statement: Statement): string | undefined {
+/** The text of the `##` comments above a statement. */
+export function docOf(statement: Statement): string | undefined {
   const lines = (statement.trivia?.leading ?? []).flatMap((comment) =>
     comment.kind === "doc" ? [comment.text] : [],
   );
@@ -288,7 +289,11 @@ function reportUnresolved(problem: {
   readonly report: Report;
 }): void {
   const { name, wanted, found, declarations, report } = problem;
-  const wantedWords = [...new Set(wanted.filter((kind) => kind !== "guest").map((kind) => kindWords[kind]))];
+  // Groups, clones and the like are resources to whoever names one.
+  const shown = wanted.includes("group")
+    ? (["resource"] as const)
+    : wanted.filter((kind) => kind !== "guest");
+  const wantedWords = shown.map((kind) => kindWords[kind]);
   if (found !== undefined) {
     report("names/wrong-kind", {
       at: name.span,

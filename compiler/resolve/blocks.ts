@@ -18,7 +18,14 @@ import type { Block, Condition, Numbers, Parameters, Said, Settings } from "../m
 import { inAList } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
 import { readParameter } from "../values/parameters.ts";
-import { placeOfSetting, settingNamed, settingOnceNamed, settingsAt, type Place } from "../values/places.ts";
+import {
+  placeOfFormerName,
+  placeOfSetting,
+  settingNamed,
+  settingOnceNamed,
+  settingsAt,
+  type Place,
+} from "../values/places.ts";
 import { readTyped, replace, shown } from "../values/read.ts";
 import { readRule, type RulePlace } from "../values/rules.ts";
 import type { Context } from "./context.ts";
@@ -275,19 +282,31 @@ export function findSetting(
     });
     return undefined;
   }
+  const former = placeOfFormerName(name.text);
+  if (former !== undefined) {
+    context.report("settings/unknown", {
+      at: name.span,
+      message: say`\`${name.text}\` is the old name of \`${former.name}\`, a setting ${placeWords[former.place]}`,
+    });
+    return undefined;
+  }
+  const elsewhere = placeOfSetting(name.text);
+  if (elsewhere !== undefined) {
+    context.report("settings/unknown", {
+      at: name.span,
+      message: say`\`${name.text}\` is a setting ${placeWords[elsewhere]}, not ${placeWords[place]}`,
+    });
+    return undefined;
+  }
   const known = [...settingsAt(place).map((one) => one.name), ...(options.structured ?? [])];
   const [nearest, ...others] = nearestNames(name.text, known);
-  const elsewhere = placeOfSetting(name.text);
   context.report("settings/unknown", {
     at: name.span,
-    message:
-      elsewhere === undefined
-        ? say`there is no setting \`${name.text}\` ${placeWords[place]}`
-        : say`\`${name.text}\` is a setting ${placeWords[elsewhere]}, not ${placeWords[place]}`,
+    message: say`there is no setting \`${name.text}\` ${placeWords[place]}`,
     help:
-      nearest !== undefined
-        ? say`did you mean ${inAList([nearest, ...others].map((one) => `\`${one}\``))}?`
-        : customHelp(place, name.text),
+      nearest === undefined
+        ? customHelp(place, name.text)
+        : say`did you mean ${inAList([nearest, ...others].map((one) => `\`${one}\``))}?`,
     fix: nearest === undefined || others.length > 0 ? undefined : replace(name.span, nearest),
   });
   return undefined;

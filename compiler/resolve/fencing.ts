@@ -8,6 +8,7 @@ import {
   type Target as WrittenTarget,
 } from "../../grammar/index.ts";
 import type { Device, Level, LevelTarget, Node, Reference, Target, Way } from "../model.ts";
+import { docOf } from "../names/scope.ts";
 import { readInteger, readString, readText } from "../values/read.ts";
 import { misplaced, plainValue, readBody, refuseRest, type ScoredBlock } from "./blocks.ts";
 import type { Context } from "./context.ts";
@@ -44,6 +45,7 @@ export function readDevice(context: Context, decl: ResourceDecl): DeviceDraft {
     kind: "device",
     name: decl.name,
     at: decl.span,
+    doc: docOf(decl),
     agent: agent.ref,
     agentAt: decl.source.span,
     agentFacts: agent.facts,

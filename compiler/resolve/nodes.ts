@@ -3,6 +3,7 @@ import { say, type FencingLevel, type NodeDecl, type Setting } from "../../gramm
 import { lookUpAgent } from "../agents/catalogue.ts";
 import type { AgentRef } from "../agents/facts.ts";
 import type { Address, Node, Said } from "../model.ts";
+import { docOf } from "../names/scope.ts";
 import { nodeFacts } from "../values/places.ts";
 import { readInteger, readString } from "../values/read.ts";
 import { plainValue, readBody, refuseRest, type ScoredBlock } from "./blocks.ts";
@@ -51,6 +52,7 @@ export function readNode(context: Context, decl: NodeDecl): ReadNode {
     kind: isRemote ? "remote" : "member",
     name: decl.name,
     at: decl.span,
+    doc: docOf(decl),
     ...(typeof id === "string" ? { id } : {}),
     ...(typeof score === "number" ? { score } : {}),
     addresses,

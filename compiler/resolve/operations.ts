@@ -282,7 +282,7 @@ function complete(operation: WrittenOperation, circumstances: Circumstances): Op
   const otherwiseMs = circumstances.isDevice ? deviceIntervalMs : monitorIntervalMs;
   const intervalMs = operation.intervalMs ?? (name === "monitor" ? (advice?.intervalMs ?? otherwiseMs) : 0);
   const settings: Settings[number][] = [...operation.settings];
-  const isTimed = operation.settings.some((block) => block.values.has("timeout"));
+  const isTimed = plainValue(operation.settings, "timeout") !== undefined;
   if (!isTimed && advice?.timeoutMs !== undefined && !circumstances.defaultsSayTimeout(name, intervalMs)) {
     const at = operation.name.span;
     const timeout = { name: { text: "timeout", span: at }, value: advice.timeoutMs, at };

@@ -15,7 +15,7 @@ import type { Scalar } from "../../plan/index.ts";
 import { lookUpAgent, nearestAgents } from "../agents/catalogue.ts";
 import { agentName, type AgentClass, type AgentFacts, type AgentRef } from "../agents/facts.ts";
 import type { Bundle, Clone, Group, Primitive, Said, Storage, Template } from "../model.ts";
-import { inAList, type DeclarationKind } from "../names/scope.ts";
+import { docOf, inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
 import { resourceFacts } from "../values/places.ts";
 import { readChoice, readInteger, readString, readText, replace } from "../values/read.ts";
@@ -71,6 +71,7 @@ export function readTemplate(context: Context, decl: ResourceDecl, table: Resour
     kind: "template",
     name: decl.name,
     at: decl.span,
+    doc: docOf(decl),
     agent: agent.ref,
     agentFacts: agent.facts,
     instances: [],
@@ -98,6 +99,7 @@ export function readPrimitive(context: Context, decl: ResourceDecl, table: Resou
     kind: "primitive",
     name: decl.name,
     at: decl.span,
+    doc: docOf(decl),
     agent: agent.ref,
     agentAt: decl.source.span,
     agentFacts: agent.facts,
@@ -288,6 +290,7 @@ export function readGroup(context: Context, decl: GroupDecl, into: Collected): D
     kind: "group",
     name: decl.name,
     at: decl.span,
+    doc: docOf(decl),
     settings: body.settings,
     parameters: body.parameters,
     facts,
@@ -309,6 +312,7 @@ export function readClone(context: Context, decl: CloneDecl, into: Collected): D
     kind: "clone",
     name: decl.name,
     at: decl.span,
+    doc: docOf(decl),
     settings: body.settings,
     parameters: body.parameters,
     facts,
@@ -451,6 +455,7 @@ export function readBundle(
     kind: "bundle",
     name: decl.name,
     at: decl.span,
+    doc: docOf(decl),
     settings: body.settings,
     parameters: body.parameters,
     facts,

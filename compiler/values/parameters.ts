@@ -34,8 +34,8 @@ function readSecret(reader: Reader, written: Value): Secret | undefined {
   if (name.kind === "missing") return undefined;
   const text = name.kind === "string" ? reader.lets.textOf(name) : undefined;
   if (text !== undefined && text !== "") return { secret: text };
-  if (name.kind !== "string" || text === "")
-    wrongType(reader, name, "a secret is named by a string", undefined);
+  if (name.kind !== "string") wrongType(reader, name, "a secret is named by a string", undefined);
+  if (text === "") reader.report("values/missing", { at: name.span, message: say`this secret has no name` });
   return undefined;
 }
 

@@ -210,22 +210,34 @@ export function settingOnceNamed(place: Place, name: string): OptionFacts | unde
   return settingsAt(place).find((facts) => facts.legacy?.includes(name) === true);
 }
 
+const searched: readonly Place[] = [
+  "resource",
+  "clone",
+  "group",
+  "operation",
+  "cluster",
+  "fence",
+  "node",
+  "container",
+  "network",
+  "engine-corosync",
+  "quorum",
+];
+
 /** A place where the setting exists, for "`clone-max` is a setting of clones". */
 export function placeOfSetting(name: string): Place | undefined {
-  const order: readonly Place[] = [
-    "resource",
-    "clone",
-    "group",
-    "operation",
-    "cluster",
-    "fence",
-    "node",
-    "container",
-    "network",
-    "engine-corosync",
-    "quorum",
-  ];
-  return order.find((place) => settingNamed(place, name) !== undefined);
+  return searched.find((place) => settingNamed(place, name) !== undefined);
+}
+
+/** A place where the setting exists under a newer name. */
+export function placeOfFormerName(
+  name: string,
+): { readonly place: Place; readonly name: string } | undefined {
+  for (const place of searched) {
+    const facts = settingOnceNamed(place, name);
+    if (facts !== undefined) return { place, name: facts.name };
+  }
+  return undefined;
 }
 
 /** Facts for the checks: what no agent needs but a rule does. */
