@@ -268,7 +268,7 @@ export class HaParser extends EmbeddedActionsParser {
 
   private readonly statement = this.RULE("statement", (): tree.Statement => {
     if (this.RECORDING_PHASE) {
-      const rules = [...new Set(this.byKeyword.values()), this.step, this.assignment, this.setting];
+      const rules = [...new Set([...this.byKeyword.values(), this.step, this.setting])];
       this.or(0, {
         DEF: rules.map((rule, i) => ({ ALT: () => this.subrule(i, rule) })),
         IGNORE_AMBIGUITIES: true,
@@ -422,16 +422,21 @@ export class HaParser extends EmbeddedActionsParser {
 
   private readonly subject = this.RULE("subject", (): tree.Subject => {
     const start = this.LA(1).startOffset;
-    const isPattern = this.sees(kw.matching) || (this.sees(kw.not) && this.LA(2).tokenType === kw.matching);
-    if (this.RECORDING_PHASE || isPattern) {
-      const negated = this.maybe(0, this.sees(kw.not), () => this.consume(0, kw.not)) !== undefined;
-      this.consume(0, kw.matching);
-      const pattern = this.needString(0);
-      if (!this.RECORDING_PHASE) return { kind: "matching", negated, pattern, span: this.from(start) };
+    if (this.RECORDING_PHASE) {
+      this.or(0, [{ ALT: () => this.pattern() }, { ALT: () => this.terms(Comma, "role") }]);
+      return { kind: "terms", terms: [], span: none };
     }
+    const isPattern = this.sees(kw.matching) || (this.sees(kw.not) && this.LA(2).tokenType === kw.matching);
+    if (isPattern) return { kind: "matching", ...this.pattern(), span: this.from(start) };
     const terms = this.terms(Comma, "role");
     return { kind: "terms", terms, span: this.from(start) };
   });
+
+  private pattern(): { readonly negated: boolean; readonly pattern: tree.Value } {
+    const negated = this.maybe(0, this.sees(kw.not), () => this.consume(0, kw.not)) !== undefined;
+    this.consume(0, kw.matching);
+    return { negated, pattern: this.needString(0) };
+  }
 
   private readonly preference = this.RULE("preference", (): tree.Preference => {
     const first = this.LA(1);
@@ -464,7 +469,7 @@ export class HaParser extends EmbeddedActionsParser {
   });
 
   private nodeScores(): readonly tree.NodeScore[] {
-    return this.separated(3, Comma, () => {
+    return this.separated(Comma, () => {
       const node = this.needName(4);
       const score = this.maybe(4, this.seesEquals(), () => {
         this.consume(4, Equals);
@@ -530,7 +535,7 @@ export class HaParser extends EmbeddedActionsParser {
   }
 
   private terms(separator: TokenType, sort: TermSort): readonly tree.Term[] {
-    return this.separated(2, separator, () => this.subrule(2, this.term, { ARGS: [sort] }));
+    return this.separated(separator, () => this.subrule(2, this.term, { ARGS: [sort] }));
   }
 
   private readonly term = this.RULE("term", (sort: TermSort): tree.Term => {
@@ -538,7 +543,7 @@ export class HaParser extends EmbeddedActionsParser {
     const any =
       this.maybe(0, this.sees(kw.any) && this.startsTerm(2), () => this.consume(0, kw.any)) !== undefined;
     const modifier = this.maybe(1, this.seesModifier(sort), () => this.consumeModifier(sort));
-    if (this.RECORDING_PHASE) this.recordSet();
+    if (this.RECORDING_PHASE) return this.recordTerm();
     if (this.sees(LCurly) || this.sees(LSquare)) {
       const sequential = this.sees(LSquare);
       const close = sequential ? RSquare : RCurly;
@@ -577,16 +582,15 @@ export class HaParser extends EmbeddedActionsParser {
     return members;
   }
 
-  private recordSet(): void {
-    const members = (index: number): void =>
-      this.recordSeparated(index, Comma, () => this.consume(index, AnyName));
-    this.option(2, () => {
-      this.or(0, [
-        { ALT: () => this.consume(0, LCurly) && (members(6), this.consume(0, RCurly)) },
-        { ALT: () => this.consume(0, LSquare) && (members(7), this.consume(0, RSquare)) },
-      ]);
-      this.option(4, () => this.consume(4, Equals) && this.needValue(4));
-    });
+  private recordTerm(): tree.Term {
+    const members = (): void => this.recordSeparated(Comma, () => this.consume(6, AnyName));
+    const score = (): void => void this.option(4, () => this.consume(4, Equals) && this.needValue(4));
+    this.or(0, [
+      { ALT: () => this.needName(5) },
+      { ALT: () => this.consume(0, LCurly) && (members(), this.consume(0, RCurly), score()) },
+      { ALT: () => this.consume(0, LSquare) && (members(), this.consume(0, RSquare), score()) },
+    ]);
+    return { kind: "one", any: false, name: { text: "", span: none }, span: none };
   }
 
   private startsTerm(ahead: number): boolean {
@@ -636,22 +640,19 @@ export class HaParser extends EmbeddedActionsParser {
     const options: tree.Option[] = [];
     let when: tree.Expr | undefined;
     let name: tree.Name | undefined;
-    this.loop(
-      8,
-      () => this.seesName(),
-      () => {
-        if (this.RECORDING_PHASE || this.sees(kw.when)) when = this.condition(8);
-        if (this.RECORDING_PHASE)
-          this.or(7, {
-            DEF: [{ ALT: () => this.consume(7, kw.as) }, { ALT: () => this.pair(7) }],
-            IGNORE_AMBIGUITIES: true,
-          });
-        else if (this.sees(kw.as)) {
-          this.take();
-          name = this.needName(8);
-        } else if (this.seesName()) options.push(this.pair(7));
-      },
-    );
+    const readName = (): void => {
+      this.consume(7, kw.as);
+      name = this.needName(8);
+    };
+    if (this.RECORDING_PHASE) {
+      const parts = [readName, () => this.condition(8), () => this.pair(7)];
+      this.many(8, () => this.or(7, { DEF: parts.map((ALT) => ({ ALT })), IGNORE_AMBIGUITIES: true }));
+    }
+    while (this.seesName()) {
+      if (this.sees(kw.when)) when = this.condition(8);
+      else if (this.sees(kw.as)) readName();
+      else options.push(this.pair(7));
+    }
     return { options, when, name };
   }
 
@@ -725,7 +726,7 @@ export class HaParser extends EmbeddedActionsParser {
 
   private readonly targetsStatement = this.RULE("targets", (): tree.Targets => {
     const first = this.consume(0, kw.targets);
-    const targets = this.separated(0, Comma, () => {
+    const targets = this.separated(Comma, () => {
       const node = this.needName(0);
       const plug = this.maybe(0, this.sees(kw.as), () => {
         this.consume(0, kw.as);
@@ -884,7 +885,7 @@ export class HaParser extends EmbeddedActionsParser {
   private recordValue(): tree.Value {
     this.or(0, [
       { ALT: () => this.consume(0, Str) },
-      { ALT: () => this.OPTION(() => this.consume(0, Minus)) ?? this.consume(0, AnyName) },
+      { ALT: () => [this.option(0, () => this.consume(0, Minus)), this.consume(0, AnyName)] },
       { ALT: () => this.consume(0, Agent) },
       { ALT: () => this.consume(0, kw.secret) && this.consume(1, Str) },
       {
@@ -1026,34 +1027,50 @@ export class HaParser extends EmbeddedActionsParser {
   }
 
   private recordComparison(): tree.Expr {
-    const name = (index: number): IToken => this.consume(index, AnyName);
-    const word = (index: number, type: TokenType): IToken => this.consume(index, type);
-    const fields = (index: number): void => {
-      this.consume(index, LCurly);
-      this.many(index, () => name(index) && this.consume(index + 4, AnyName));
-      this.consume(index, RCurly);
+    const name = (): IToken => this.consume(0, AnyName);
+    const word = (type: TokenType): IToken => this.consume(0, type);
+    const minus = (): void => void this.option(0, () => word(Minus));
+    const field = (): void => {
+      name();
+      minus();
+      name();
+      minus();
     };
+    const fields = (): IToken => {
+      word(LCurly);
+      this.many(0, () =>
+        this.or(0, [{ ALT: () => word(Newline) }, { ALT: () => word(Semicolon) }, { ALT: field }]),
+      );
+      return word(RCurly);
+    };
+    const types = [kw.string, kw.integer, kw.number, kw.version];
+    const operand = (): unknown => {
+      this.option(0, () =>
+        this.or(
+          0,
+          types.map((type) => ({ ALT: () => word(type) })),
+        ),
+      );
+      return this.or(0, [
+        { ALT: () => this.subrule(0, this.value) },
+        { ALT: () => word(kw.param) && name() },
+        { ALT: () => word(kw.meta) && name() },
+      ]);
+    };
+    const interval = (): unknown => this.option(0, () => name() && this.subrule(0, this.value));
     this.or(0, {
       IGNORE_AMBIGUITIES: true,
       DEF: [
-        { ALT: () => word(0, LParen) && (this.subrule(0, this.expression), this.consume(0, RParen)) },
-        { ALT: () => word(0, kw.defined) && name(0) },
-        { ALT: () => word(0, kw.date) && this.consume(0, Operator) && this.consume(0, Str) },
-        { ALT: () => word(1, kw.date) && word(1, kw.in) && word(1, Str) && word(1, DotDot) && word(2, Str) },
-        { ALT: () => word(2, kw.date) && word(2, kw.in) && word(3, Str) && word(2, kw.for) && fields(2) },
-        { ALT: () => word(3, kw.date) && word(3, kw.is) && fields(3) },
-        { ALT: () => word(0, kw.agent) && word(4, kw.is) && this.consume(0, Agent) },
-        { ALT: () => word(1, kw.agent) && word(5, kw.is) && fields(4) },
-        { ALT: () => word(0, kw.operation) && word(6, kw.is) && this.pair(8) && name(9) },
-        { ALT: () => name(1) && this.consume(1, Operator) && this.subrule(1, this.value) },
-        { ALT: () => name(2) && this.consume(2, Operator) && word(2, kw.param) && name(3) },
-        {
-          ALT: () =>
-            this.consume(10, AnyName) &&
-            this.consume(3, Operator) &&
-            word(3, kw.meta) &&
-            this.consume(11, AnyName),
-        },
+        { ALT: () => word(LParen) && (this.subrule(0, this.expression), word(RParen)) },
+        { ALT: () => word(kw.defined) && name() },
+        { ALT: () => name() && word(Operator) && operand() },
+        { ALT: () => word(kw.date) && word(Operator) && word(Str) },
+        { ALT: () => word(kw.date) && word(kw.in) && word(Str) && word(DotDot) && word(Str) },
+        { ALT: () => word(kw.date) && word(kw.in) && word(Str) && word(kw.for) && fields() },
+        { ALT: () => word(kw.date) && word(kw.is) && fields() },
+        { ALT: () => word(kw.agent) && word(kw.is) && word(Agent) },
+        { ALT: () => word(kw.agent) && word(kw.is) && fields() },
+        { ALT: () => word(kw.operation) && word(kw.is) && name() && interval() },
       ],
     });
     return { kind: "missing", span: none };
@@ -1249,9 +1266,9 @@ export class HaParser extends EmbeddedActionsParser {
   }
 
   /** One or more; a separator at the end is allowed where a line goes on after it. */
-  private separated<T>(index: number, separator: TokenType, read: () => T): readonly T[] {
+  private separated<T>(separator: TokenType, read: () => T): readonly T[] {
     const items: T[] = [];
-    if (this.RECORDING_PHASE) this.recordSeparated(index, separator, read);
+    if (this.RECORDING_PHASE) this.recordSeparated(separator, read);
     else {
       items.push(read());
       while (this.sees(separator)) {
@@ -1262,9 +1279,8 @@ export class HaParser extends EmbeddedActionsParser {
     return items;
   }
 
-  private recordSeparated(index: number, separator: TokenType, read: () => unknown): void {
-    read();
-    this.many(index, () => this.consume(index, separator));
+  private recordSeparated(separator: TokenType, read: () => unknown): void {
+    this.AT_LEAST_ONE_SEP({ SEP: separator, DEF: () => void read() });
   }
 
   private optionalBlock(index: number): tree.Block | undefined {
@@ -1272,7 +1288,7 @@ export class HaParser extends EmbeddedActionsParser {
   }
 
   private nameList(index: number, expected: "name" | "resource"): readonly tree.Name[] {
-    return this.separated(index, Comma, () => this.needName(index, expected));
+    return this.separated(Comma, () => this.needName(index, expected));
   }
 
   private needName(index: number, expected: Expected = "name"): tree.Name {

@@ -19,6 +19,12 @@ function examples(): string[] {
   return [...blocks, readFileSync(join(root, "test/fixtures/grammar/whole/main.ha"), "utf8")];
 }
 
+function timeOf(text: string): number {
+  const started = performance.now();
+  checkText(text, true);
+  return performance.now() - started;
+}
+
 function main(): number {
   const { values } = parseArgs({
     options: { seed: { type: "string" }, count: { type: "string" }, seconds: { type: "string" } },
@@ -47,10 +53,12 @@ function main(): number {
       console.log(error instanceof Error ? error.stack : String(error));
       return 1;
     }
-    const took = performance.now() - before;
+    let took = performance.now() - before;
+    // A busy machine is slow too: only what is slow each time is.
+    for (let again = 0; took > slowMs && again < 3; again++) took = Math.min(took, timeOf(text));
     slowest = Math.max(slowest, took);
-    if (took > slowMs && done > 100) {
-      console.log(`took ${Math.round(took)} ms: ${JSON.stringify(text)}`);
+    if (took > slowMs) {
+      console.log(`took ${Math.round(took)} ms at --seed ${seed + done}: ${JSON.stringify(text)}`);
       return 1;
     }
     if (done % 1000 === 0 && performance.now() - started > seconds * 1000) break;
