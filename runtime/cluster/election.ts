@@ -6,7 +6,7 @@ import type { Effect, Vote } from "./events.ts";
 import type { StepDown } from "./journal.ts";
 import type { Heartbeat, Message, VoteAnswer } from "./messages.ts";
 import { beat, isAlive } from "./membership.ts";
-import { isQuorum, quorumMoment } from "./quorum.ts";
+import { electoratesOf, isQuorum, quorumMoment } from "./quorum.ts";
 import { adoptDocument, propose } from "./replication.ts";
 import {
   chain,
@@ -181,7 +181,7 @@ function standIfDue(member: Member, nowMs: number): Step {
     return stay(member);
   }
   if (!mayStand(member) || !isQuorum(member, (voter) => isAlive(member, voter))) return stay(member);
-  const term = Math.max(member.vote.term, member.termSeen) + 1;
+  const term = nextTerm(member);
   const canvassing: Member = {
     ...member,
     office: {
@@ -194,6 +194,18 @@ function standIfDue(member: Member, nowMs: number): Step {
   return chain(canvassing, askAll({ kind: "pre-vote", term, stored: member.stored.stamp }), (now) =>
     countPreVotes(now, nowMs),
   );
+}
+
+/**
+ * Each voter has terms of its own, so that a term has one coordinator even where votes do not see to it: of two nodes
+ * each may go on alone in turn, without having heard of the other's terms.
+ */
+function nextTerm(member: Member): number {
+  const voters = [...new Set(electoratesOf(member).flat())].toSorted();
+  const seen = Math.max(member.vote.term, member.termSeen);
+  const place = voters.indexOf(member.config.self);
+  const ahead = (((place - (seen + 1)) % voters.length) + voters.length) % voters.length;
+  return seen + 1 + ahead;
 }
 
 function mayStand(member: Member): boolean {
@@ -387,7 +399,11 @@ export function noteAdmission(member: Member): Step {
   const { self, boot, incarnation } = member.config;
   const standing = recordOf(member.stored, self).standing;
   if (standing.kind !== "member" || standing.incarnation !== incarnation) return stay(member);
-  if (member.vote.admittedBoot === boot || compareStamps(member.committed, member.stored.stamp) < 0) {
+  if (
+    member.leaving === "done" ||
+    member.vote.admittedBoot === boot ||
+    compareStamps(member.committed, member.stored.stamp) < 0
+  ) {
     return stay(member);
   }
   const vote: Vote = { ...member.vote, admittedBoot: boot };

@@ -38,6 +38,23 @@ export function describeOutcome(outcome: RunOutcome): string {
   }
 }
 
+/** Whether the newest operations leave a resource up, or possibly up: anything but a good stop or a look that found nothing. */
+export function isActive(entries: readonly ReportEntry[], historyName: string): boolean {
+  let active = false;
+  for (const entry of entries) {
+    if (entry.kind !== "result" || entry.result.action.historyName !== historyName) continue;
+    const { action, outcome } = entry.result;
+    const code = outcome.kind === "exited" ? outcome.code : null;
+    if (action.task === "monitor") {
+      const isAbsent = code === 7 || code === 5 || outcome.kind === "not-installed";
+      active = isAbsent ? action.intervalMs > 0 && active : true;
+    } else if (action.task === "stop") active = code !== 0;
+    else if (action.task === "migrate_to") active = code !== 0;
+    else if (action.task !== "notify") active = true;
+  }
+  return active;
+}
+
 /** Pacemaker's pair of op-status and exit code. */
 function verdictOf(result: OperationResult): { readonly status: EntryStatus; readonly rc: number } {
   const outcome = result.outcome;

@@ -82,16 +82,20 @@ function takeOn(member: Member, command: Command, term: number, nowMs: number): 
     case "forget":
       return stay(forget(member, order.historyName, ref));
     case "leave":
-      return stay(
-        remember({ ...member, leaving: "done", leftMs: nowMs }, (seq) => ({
-          kind: "carried-out",
-          seq,
-          command: ref,
-        })),
-      );
+      return leave(member, ref, nowMs);
     default:
       return unreachable(order);
   }
+}
+
+/** From here on this node begins nothing, and has to be let in again before it may claim anything. */
+function leave(member: Member, command: CommandRef, nowMs: number): Step {
+  const vote = { ...member.vote, admittedBoot: null };
+  const left: Member = { ...member, vote, leaving: "done", leftMs: nowMs };
+  return {
+    member: remember(left, (seq) => ({ kind: "carried-out", seq, command })),
+    effects: [{ kind: "store", record: { kind: "vote", vote } }],
+  };
 }
 
 export function enqueue(member: Member, operation: QueuedOperation): Member {
@@ -186,12 +190,23 @@ export function settleRun(member: Member, call: number, outcome: RunOutcome, now
   };
   const running = member.local.running.filter((other) => other.call !== call);
   const ended = withLocal(member, { running });
+  const isCancelled = action.intervalMs > 0 && member.local.recurring[recurringKey(action)] === undefined;
+  if (isCancelled) return settleCancelled(ended, command, nowMs);
   const known = action.intervalMs > 0 && command === undefined && isSameAsBefore(member, result);
   return chain(
     known ? ended : remember(ended, (seq) => ({ kind: "result", seq, result })),
     (now) => stay(keepRecurring(now, operation, nowMs)),
     (now) => startQueued(now, nowMs),
     (now) => (known ? stay(now) : report(now, nowMs)),
+  );
+}
+
+/** Cancelled or forgotten while it ran: what it saw must not bring back what was forgotten. */
+function settleCancelled(member: Member, command: CommandRef | undefined, nowMs: number): Step {
+  return chain(
+    command === undefined ? member : remember(member, (seq) => ({ kind: "carried-out", seq, command })),
+    (now) => startQueued(now, nowMs),
+    (now) => (command === undefined ? stay(now) : report(now, nowMs)),
   );
 }
 

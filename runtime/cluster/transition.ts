@@ -3,7 +3,7 @@
 import type { GraphAction, ResourceAction } from "../scheduler/index.ts";
 import { clusterState, planWithRequests } from "./cluster-state.ts";
 import { recordOf, withNode, type NodeId } from "./document.ts";
-import { isFailure } from "./history.ts";
+import { isActive, isFailure } from "./history.ts";
 import { disbelieve, flushCommands, knownNode, orderTo } from "./knowledge.ts";
 import { planNodes } from "./membership.ts";
 import type { ReportEntry } from "./messages.ts";
@@ -193,7 +193,29 @@ function obstacleTo(member: Member, action: ResourceAction, node: NodeId, nowMs:
   const others = planNodes(member).filter((other) => other !== node);
   const unknown = others.find((other) => !isAccountedFor(member, other, nowMs));
   if (unknown !== undefined) return `${unknown} may be running anything: it is not confirmed off`;
-  return null;
+  if (action.task !== "start" || !exclusiveResources(member).includes(action.resource)) return null;
+  const active = others.find((other) => mayBeActive(member, other, action.historyName));
+  return active === undefined ? null : `it is not known to be stopped on ${active}`;
+}
+
+/** Not instances of clones or bundles: they may run once in the whole cluster. Fence devices run nowhere. */
+function exclusiveResources(member: Member): readonly string[] {
+  return member.plan.resources.flatMap((resource) => {
+    const parts =
+      resource.kind === "primitive" ? [resource] : resource.kind === "group" ? resource.members : [];
+    return parts.filter((part) => part.agent.class !== "stonith").map((part) => part.id);
+  });
+}
+
+/** By the node's own report: it was up when last seen, or something is being done to it that may bring it up. */
+function mayBeActive(member: Member, node: NodeId, historyName: string): boolean {
+  const known = knownNode(member, node);
+  if (known === null) return false; // it is off, or was never let in: accounted for
+  const working = known.running.some(
+    ({ action }) =>
+      action.historyName === historyName && action.intervalMs === 0 && action.task !== "monitor",
+  );
+  return working || isActive(known.entries, historyName);
 }
 
 /** The fence ladder sees that the decision wants it, and this waits until the document says that the node is off. */
@@ -210,8 +232,7 @@ function beginClusterWork(
   const done = setProgress(member, action.id, { kind: "done" });
   switch (action.task) {
     case "do_shutdown":
-      if (node === undefined) return stay(done);
-      return stay(order(member, action.id, node, { kind: "leave" }, 0, nowMs));
+      return node === undefined ? stay(done) : beginLeave(member, action.id, node, nowMs);
     case "clear_failcount": {
       if (node === undefined || action.resource === undefined) return stay(done);
       return clearFailures(done, node, action.resource);
@@ -226,6 +247,17 @@ function beginClusterWork(
     default:
       return unreachable(action.task);
   }
+}
+
+/** A node that still runs something (it is in maintenance, say) cannot be counted as off, so it cannot leave yet. */
+function beginLeave(member: Member, id: number, node: NodeId, nowMs: number): Step {
+  const entries = knownNode(member, node)?.entries ?? [];
+  const active = exclusiveResources(member).find((resource) => isActive(entries, resource));
+  if (active === undefined) return stay(order(member, id, node, { kind: "leave" }, 0, nowMs));
+  return note(
+    { kind: "held-back", resource: active, node, why: "it still runs on the node that leaves" },
+    nowMs,
+  )(setProgress(member, id, { kind: "failed" }));
 }
 
 export function clearFailures(member: Member, node: NodeId, resource: string): Step {
@@ -275,7 +307,13 @@ function settleEntry(member: Member, node: NodeId, entry: ReportEntry, first: bo
     },
     nowMs,
   );
-  if (!failed) return first ? stay(settled) : logged(settled);
+  // What nobody in this term asked for may have removed an obstacle.
+  const isNews = settled === member && action.intervalMs === 0;
+  if (!failed) {
+    return first
+      ? stay(settled)
+      : logged(isNews ? reconsider(settled, `${action.resource} on ${node}`) : settled);
+  }
   const changed = reconsider(settled, `${action.resource} ${action.task} on ${node}`);
   return chain(changed, first ? stay : logged, (now) =>
     !first && isFailure(entry.result) ? countFailure(now, node, entry.result) : stay(now),

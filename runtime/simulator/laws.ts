@@ -38,6 +38,8 @@ export class BrokenLaw extends Error {
 export interface Ledger {
   readonly machines: readonly Machine[];
   readonly exclusive: ReadonlySet<string>;
+  /** One of two that booted and sees nobody may not shoot. */
+  readonly waitsForAll: boolean;
   readonly coordinators: Map<number, NodeId>;
   readonly votes: Map<string, NodeId>;
   readonly contents: Map<string, string>;
@@ -49,10 +51,15 @@ export interface Ledger {
   readonly unfrozenAtMs: Map<NodeId, number>;
 }
 
-export function createLedger(machines: readonly Machine[], exclusive: readonly string[]): Ledger {
+export function createLedger(
+  machines: readonly Machine[],
+  exclusive: readonly string[],
+  waitsForAll: boolean,
+): Ledger {
   return {
     machines,
     exclusive: new Set(exclusive),
+    waitsForAll,
     coordinators: new Map(),
     votes: new Map(),
     contents: new Map(),
@@ -127,7 +134,6 @@ export function judgeMember(
   if (after.office.kind === "coordinator" && before.office.kind !== "coordinator") {
     judgeElection(ledger, machine, after);
   }
-  if (after.stored !== before.stored) judgeContent(ledger, machine, after.stored);
   if (after.committed !== before.committed) judgeCommit(ledger, machine, after);
   if (after.office.kind === "coordinator" && holdsLease(after, localMs(machine, nowMs))) {
     judgeLease(ledger, machine, nowMs);
@@ -153,7 +159,8 @@ function judgeLease(ledger: Ledger, machine: Machine, nowMs: number): void {
   }
 }
 
-function judgeContent(ledger: Ledger, machine: Machine, document: ClusterDocument): void {
+/** Once it is on a disk. */
+export function judgeContent(ledger: Ledger, machine: Machine, document: ClusterDocument): void {
   const { term, version } = document.stamp;
   const id = `${term}.${version}`;
   const { stamp: _, ...rest } = document;
@@ -182,7 +189,9 @@ function judgeCommit(ledger: Ledger, machine: Machine, member: Member): void {
       `${machine.id} counts ${committed.term}.${committed.version}, which ${have} of ${voters} have`,
     );
   }
-  if (compareStamps(committed, ledger.newestCommitted) > 0) ledger.newestCommitted = committed;
+  // Until it is on the writer's own disk nothing follows from it, so it may yet be lost.
+  const isEffective = 2 * have > voters || (isAlone && own === 0);
+  if (isEffective && compareStamps(committed, ledger.newestCommitted) > 0) ledger.newestCommitted = committed;
 }
 
 /** A new coordinator starts from everything that ever counted. One of two may have gone on alone: it knows no better. */
@@ -230,8 +239,8 @@ function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: num
   const member = machine.member;
   if (member === null) return;
   const inOffice = member.office.kind === "coordinator" && holdsLease(member, localMs(machine, nowMs));
-  const isOneOfTwo =
-    ledger.machines.length === 2 && (machine.admittedInBoot || isWithoutPower(ledger, target));
+  const mayShoot = machine.admittedInBoot || !ledger.waitsForAll || isWithoutPower(ledger, target);
+  const isOneOfTwo = ledger.machines.length === 2 && mayShoot;
   if (!inOffice && !isOneOfTwo && machine.disk.writeMs < 100) {
     throw new BrokenLaw(
       "only quorum, or an admitted one of two, may fence",

@@ -174,7 +174,8 @@ function look(node: NodeState, id: string): Sight {
     } else if (entry.task === "monitor") {
       if (entry.intervalMs > 0) {
         monitored = true;
-        if (!asked) failed = active = true;
+        active = true;
+        if (!asked) failed = true;
       } else {
         const isFine = entry.rc === 0 && entry.status !== "timeout";
         active = entry.rc !== 7 && entry.rc !== 5;
@@ -186,8 +187,11 @@ function look(node: NodeState, id: string): Sight {
 }
 
 function byCall(a: HistoryEntry, b: HistoryEntry): number {
-  const age = (entry: HistoryEntry): number => (entry.callId < 0 ? Number.POSITIVE_INFINITY : entry.callId);
-  return age(a) - age(b);
+  return ageOf(a) - ageOf(b);
+}
+
+function ageOf(entry: HistoryEntry): number {
+  return entry.callId < 0 ? Number.POSITIVE_INFINITY : entry.callId;
 }
 
 function place(

@@ -15,6 +15,7 @@ import {
 import { usualWriteMs, write } from "./disk.ts";
 import {
   judgeActivity,
+  judgeContent,
   judgeEffect,
   judgeHarmlessness,
   judgeInheritance,
@@ -143,7 +144,9 @@ function tick(sim: Sim, machine: Machine): void {
   }
   const local = localMs(machine, sim.nowMs);
   if (machine.kind === "node") {
-    judgeHarmlessness(sim.ledger, machine, isQuorate(member, local), harmlessMs, sim.nowMs);
+    const policy = sim.plan.cluster.options[0]?.values["no-quorum-policy"];
+    if (policy === "stop" || policy === "suicide")
+      judgeHarmlessness(sim.ledger, machine, isQuorate(member, local), harmlessMs, sim.nowMs);
   }
   const wallMs = 1_700_000_000_000 + sim.nowMs + machine.wallOffsetMs;
   feed(sim, machine, { kind: "tick", random: sim.random.next(), wallMs });
@@ -194,7 +197,6 @@ export function feed(sim: Sim, machine: Machine, event: Event): void {
     );
   }
   machine.member = after.member;
-  if (after.member.vote.admittedBoot === bootId(machine)) machine.admittedInBoot = true;
   if (after.member.office.kind === "coordinator" && before.office.kind !== "coordinator") {
     judgeInheritance(sim.ledger, machine, before);
   }
@@ -238,8 +240,9 @@ function store(sim: Sim, machine: Machine, record: Extract<Effect, { kind: "stor
       return;
     }
     write(machine.disk, record, plan);
+    if (record.kind === "document") judgeContent(sim.ledger, machine, record.document);
     machine.storing = false;
-    if (machine.disk.vote.admittedBoot === bootId(machine)) machine.admittedInBoot = true;
+    machine.admittedInBoot = machine.disk.vote.admittedBoot === bootId(machine);
     pumpOutbox(sim, machine);
   };
   if (!sim.core.waitsForDisk) {
@@ -306,7 +309,6 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
     case "exit":
       count(sim, "effect exit");
       stopDaemon(sim, machine, null);
-      machine.admittedInBoot = false;
       return;
   }
 }

@@ -61,6 +61,7 @@ export function createWorld(options: WorldOptions): World {
     ledger: createLedger(
       machines,
       resources.map((resource) => resource.id),
+      options.shape.waitForAll ?? true,
     ),
     coverage: new Map(),
     plans: new Map([[plan.digest, plan]]),
