@@ -179,8 +179,10 @@ async function processesOf(machine: string): Promise<readonly number[]> {
     MACHINE=$(cat) && export MACHINE && ps -axo pid=,args= | awk 'index($0, ENVIRON["MACHINE"]) { print $1 }'
   fi`;
   return new Promise((resolve) => {
-    const shell = spawn("/bin/sh", ["-c", search], { stdio: ["pipe", "pipe", "ignore"] });
+    // In a session of its own: Ctrl-C must not end the search by which everything is cleaned up.
+    const shell = spawn("/bin/sh", ["-c", search], { stdio: ["pipe", "pipe", "ignore"], detached: true });
     let text = "";
+    shell.stdin.on("error", () => {});
     shell.stdout.on("data", (bytes) => (text += String(bytes)));
     shell.on("close", () => resolve(text.split("\n").filter(Boolean).map(Number)));
     shell.stdin.end(`${machine}/`);
