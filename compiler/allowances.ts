@@ -26,22 +26,18 @@ function collectIn(
 ): void {
   for (const statement of statements) {
     const { trivia } = statement;
-    const comments = [
-      ...(trivia?.leading ?? []),
-      ...(trivia?.trailing === undefined ? [] : [trivia.trailing]),
-    ];
-    for (const comment of comments) {
-      if (comment.kind === "allow") into.push({ allowance: comment, statement: statement.span });
-    }
+    for (const comment of trivia?.leading ?? []) note(comment, statement.span, into);
+    note(trivia?.trailing, statement.span, into);
     const body = "body" in statement ? statement.body : undefined;
-    if (body !== undefined)
-      collectIn(
-        body.statements,
-        [...body.closing, ...(body.opening === undefined ? [] : [body.opening])],
-        into,
-      );
+    if (body === undefined) continue;
+    note(body.opening, undefined, into);
+    collectIn(body.statements, body.closing, into);
   }
-  for (const comment of closing) if (comment.kind === "allow") into.push({ allowance: comment });
+  for (const comment of closing) note(comment, undefined, into);
+}
+
+function note(comment: Comment | undefined, statement: Span | undefined, into: AllowanceSaid[]): void {
+  if (comment?.kind === "allow") into.push({ allowance: comment, statement });
 }
 
 /** What can be suppressed: safety (HA3) and advice (HA4). */

@@ -96,13 +96,16 @@ function isError(finding: Diagnostic): boolean {
 }
 
 function inOrder(findings: readonly Diagnostic[]): readonly Diagnostic[] {
-  const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return [...findings].sort(
+  return findings.toSorted(
     (a, b) =>
-      text(a.at.file, b.at.file) ||
+      byText(a.at.file, b.at.file) ||
       a.at.start - b.at.start ||
       a.at.end - b.at.end ||
-      text(a.code, b.code) ||
-      text(JSON.stringify(a.message), JSON.stringify(b.message)),
+      byText(a.code, b.code) ||
+      byText(JSON.stringify(a.message), JSON.stringify(b.message)),
   );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

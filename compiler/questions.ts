@@ -254,11 +254,6 @@ function createBans(
     false;
   const banned = new Map<string, Set<string>>();
   const enabled = new Map<string, Set<string>>();
-  const note = (table: Map<string, Set<string>>, resource: string, node: string): void => {
-    const nodes = table.get(resource) ?? new Set();
-    nodes.add(node);
-    table.set(resource, nodes);
-  };
   for (const location of cluster.locations) {
     for (const { resource, role } of subjectsOf(cluster, location, thingMeant)) {
       for (const { node, score, certain } of effectsOf(cluster, location)) {
@@ -286,6 +281,12 @@ function createBans(
     }
   }
   return allowed;
+}
+
+function note(table: Map<string, Set<string>>, resource: string, node: string): void {
+  const nodes = table.get(resource) ?? new Set();
+  nodes.add(node);
+  table.set(resource, nodes);
 }
 
 function containers(resource: Resource): readonly Resource[] {

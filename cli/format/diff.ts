@@ -26,12 +26,15 @@ function compare(a: readonly string[], b: readonly string[]): readonly Line[] {
   let end = 0;
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end])
     end++;
-  const same = (texts: readonly string[]): Line[] => texts.map((text) => ({ kind: " ", text }));
   return [
     ...same(a.slice(0, start)),
     ...compareMiddle(a.slice(start, a.length - end), b.slice(start, b.length - end)),
     ...same(a.slice(a.length - end)),
   ];
+}
+
+function same(texts: readonly string[]): readonly Line[] {
+  return texts.map((text) => ({ kind: " ", text }));
 }
 
 function compareMiddle(a: readonly string[], b: readonly string[]): readonly Line[] {

@@ -169,6 +169,7 @@ function lowerOrder(order: Order, locate: Locate): PlanConstraint {
       id: order.id,
       first: only(first),
       ...(spoken ? { firstAction: first.action ?? "start" } : {}),
+      // oxlint-disable-next-line no-thenable -- the field is called so in the plan, and nobody awaits an order
       then: only(then),
       ...(spoken ? { thenAction: then.action ?? "start" } : {}),
       type: order.type,

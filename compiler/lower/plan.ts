@@ -121,38 +121,39 @@ function lowerEngine(engine: Engine): PlanEngine {
 
 // Blocks
 
-export function lowerBlocks<V, W>(
+function lowerBlocks<V>(
   blocks: readonly Block<V>[],
   locate: Locate,
-  lowerValue: (value: V) => W,
 ): {
   readonly when?: NonNullable<Block<V>["when"]>["rule"];
-  readonly values: { readonly [name: string]: W };
+  readonly values: { readonly [name: string]: V };
   readonly at?: At;
 }[] {
-  return blocks
-    .filter((block) => block.values.size > 0)
-    .map((block) => ({
+  // A loop and no copies: this runs several times for every resource, and was a fifth of a compile.
+  const lowered = [];
+  for (const block of blocks) {
+    if (block.values.size === 0) continue;
+    const values: Record<string, V> = {};
+    for (const [name, { value }] of block.values) values[name] = value;
+    lowered.push({
       ...(block.when === undefined ? {} : { when: block.when.rule }),
-      values: Object.fromEntries([...block.values].map(([name, { value }]) => [name, lowerValue(value)])),
+      values,
       ...locate(block.at),
-    }));
-}
-
-function same<V>(value: V): V {
-  return value;
+    });
+  }
+  return lowered;
 }
 
 function lowerSettings(blocks: Settings, locate: Locate): readonly SettingBlock[] {
-  return lowerBlocks(blocks, locate, same);
+  return lowerBlocks(blocks, locate);
 }
 
 function lowerParameters(blocks: Parameters, locate: Locate): readonly ParameterBlock[] {
-  return lowerBlocks(blocks, locate, same);
+  return lowerBlocks(blocks, locate);
 }
 
 function lowerNumbers(blocks: Numbers, locate: Locate): readonly NumberBlock[] {
-  return lowerBlocks(blocks, locate, same);
+  return lowerBlocks(blocks, locate);
 }
 
 function lowerNode(node: Node, locate: Locate): PlanNode {
@@ -252,8 +253,19 @@ function lowerAgent(agent: AgentRef): PlanAgent {
 /** Names that a daemon must never write into a log. Meta-data says so of some only, so that the usual names count too. */
 const secretName = /(^|_)(passw(or)?d|passwd|secret|secret_key|token|passphrase|community)$/i;
 
-function knownOfParameters(facts: AgentFacts | undefined): Pick<PlanPrimitive, "reloadable" | "private"> {
+function knownOfParameters(facts: AgentFacts | undefined): ParameterNames {
   if (facts === undefined) return {};
+  const known = namesOfAgent.get(facts) ?? namesIn(facts);
+  namesOfAgent.set(facts, known);
+  return known;
+}
+
+type ParameterNames = Pick<PlanPrimitive, "reloadable" | "private">;
+
+// The facts of one agent serve all its resources, and never change.
+const namesOfAgent = new WeakMap<AgentFacts, ParameterNames>();
+
+function namesIn(facts: AgentFacts): ParameterNames {
   const reloadable = facts.parameters.filter((one) => one.reloadable).map((one) => one.name);
   const hidden = allParameters(facts)
     .map((one) => one.name)

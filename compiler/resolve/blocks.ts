@@ -221,7 +221,7 @@ function inOrder<V>(collector: Collector<V>): readonly ScoredBlock<V>[] {
 }
 
 export function sortBlocks<V>(inSourceOrder: readonly ScoredBlock<V>[]): readonly ScoredBlock<V>[] {
-  return inSourceOrder.toReversed().sort((a, b) => b.score - a.score);
+  return inSourceOrder.toReversed().toSorted((a, b) => b.score - a.score);
 }
 
 /** The blocks of an instance and of its template as one list: of equal scores the instance's come first. */
@@ -229,7 +229,7 @@ export function withTemplate<V>(
   own: readonly ScoredBlock<V>[],
   template: readonly ScoredBlock<V>[],
 ): readonly ScoredBlock<V>[] {
-  return [...own, ...template].sort((a, b) => b.score - a.score); // sort is stable
+  return [...own, ...template].toSorted((a, b) => b.score - a.score); // sorting is stable
 }
 
 /** What a setting may look like where one value is expected. */

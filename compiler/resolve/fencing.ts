@@ -277,8 +277,8 @@ function hostCheckIsSaid(device: Device): boolean {
 export function waysOf(node: Node, levels: readonly Level[], devices: readonly Device[]): readonly Way[] {
   const aimed = levels.filter((level) => isAimedAt(level.target, node) && level.devices.length > 0);
   if (aimed.length > 0) {
-    return [...aimed]
-      .sort((a, b) => a.level - b.level)
+    return aimed
+      .toSorted((a, b) => a.level - b.level)
       .map(({ level, devices: used, at }) => ({ level, devices: used.map(({ to }) => to), at }));
   }
   return devices

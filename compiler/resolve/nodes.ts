@@ -138,11 +138,9 @@ function readConnection(
 ): PrimitiveDraft {
   const agentFacts = context.checkAgents ? lookUpAgent(remoteAgent, context.catalogue) : undefined;
   const written = readOperations(context, operations, agentFacts, false);
-  const pick = (block: ScoredBlock<string | number | boolean | null>, wanted: (name: string) => boolean) =>
-    new Map([...block.values].filter(([name]) => wanted(name)));
   const parameters = settings.flatMap((block) => {
     const values = new Map<string, Said<string | null>>();
-    for (const [name, said] of pick(block, (one) => parameterOf.has(one))) {
+    for (const [name, said] of valuesNamed(block, (one) => parameterOf.has(one))) {
       const value =
         typeof said.value === "number" && name === "reconnect-interval"
           ? `${said.value / 1000}s`
@@ -161,7 +159,7 @@ function readConnection(
     settings: settings
       .map((block) => ({
         ...block,
-        values: pick(block, (name) => !parameterOf.has(name) && !ofTheNode.has(name)),
+        values: valuesNamed(block, (name) => !parameterOf.has(name) && !ofTheNode.has(name)),
       }))
       .filter((block) => block.values.size > 0),
     parameters,
@@ -173,4 +171,8 @@ function readConnection(
   };
   draft.monitorOff = written.monitorOff;
   return draft;
+}
+
+function valuesNamed<V>(block: ScoredBlock<V>, wanted: (name: string) => boolean): Map<string, Said<V>> {
+  return new Map([...block.values].filter(([name]) => wanted(name)));
 }

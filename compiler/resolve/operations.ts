@@ -252,12 +252,12 @@ function advised(
 ): Operation {
   const at = circumstances.agentAt;
   const values = new Map<string, Said<Scalar | null>>();
-  const say = (setting: string, value: Scalar): void =>
+  const set = (setting: string, value: Scalar): void =>
     void values.set(setting, { name: { text: setting, span: at }, value, at });
   if (advice?.timeoutMs !== undefined && !circumstances.defaultsSayTimeout(name, intervalMs)) {
-    say("timeout", advice.timeoutMs);
+    set("timeout", advice.timeoutMs);
   }
-  if (role !== "Started") say("role", role);
+  if (role !== "Started") set("role", role);
   return {
     name: { text: name, span: at },
     intervalMs,
@@ -314,12 +314,10 @@ export function withTemplateOperations(
   own: WrittenOperations,
   template: WrittenOperations,
 ): WrittenOperations {
-  const key = (operation: WrittenOperation): string =>
-    `${operation.name.text} ${plainRole(roleOf(operation.settings))}`;
-  const taken = new Set(own.operations.map(key));
+  const taken = new Set(own.operations.map(nameAndRole));
   const turnedOff = own.monitorOff !== undefined;
   const inherited = template.operations.filter(
-    (operation) => !taken.has(key(operation)) && !(turnedOff && operation.name.text === "monitor"),
+    (operation) => !taken.has(nameAndRole(operation)) && !(turnedOff && operation.name.text === "monitor"),
   );
   const hasMonitor = own.operations.some((operation) => operation.name.text === "monitor");
   return {
@@ -328,6 +326,7 @@ export function withTemplateOperations(
   };
 }
 
-function plainRole(role: Role): Role {
-  return role === "Unpromoted" ? "Started" : role;
+function nameAndRole(operation: WrittenOperation): string {
+  const role = roleOf(operation.settings);
+  return `${operation.name.text} ${role === "Unpromoted" ? "Started" : role}`;
 }

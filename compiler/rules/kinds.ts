@@ -19,5 +19,5 @@ export function findingKinds(): readonly NamedFinding[] {
     title: kind.title,
   }));
   const named = rules.map(({ code, name, severity, title }) => ({ code, rule: name, severity, title }));
-  return [...built, ...named].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  return [...built, ...named].toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }

@@ -12,7 +12,7 @@ import { findingKinds } from "./kinds.ts";
 import { rules } from "./registry.generated.ts";
 import { retiredCodes } from "./retired.ts";
 
-const today = Date.UTC(2026, 10, 22);
+const today = 1_795_305_600_000; // 2026-11-22
 const folder = import.meta.dirname;
 
 function sha256(text: string): string {
@@ -64,8 +64,8 @@ function elsewhere(unit: Compilation): readonly string[] {
 }
 
 function withEdits(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => b.at.start - a.at.start)
+  return edits
+    .toSorted((a, b) => b.at.start - a.at.start)
     .reduce((changed, { at, text: put }) => changed.slice(0, at.start) + put + changed.slice(at.end), text);
 }
 
