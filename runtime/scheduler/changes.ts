@@ -172,13 +172,13 @@ function changeOfRole(situation: Situation): Change[] {
     const demote = current === undefined ? undefined : findAction(primitive, "demote", current);
     return [line(situation, "Demote", { ...both, reason: demote, blockedBy: demote })];
   }
-  if (toRole === Role.Promoted && fromRole !== Role.Stopped) {
+  if (toRole === Role.Promoted) {
     const promote = next === undefined ? undefined : findAction(primitive, "promote", next);
     return [line(situation, "Promote", { ...both, reason: promote, blockedBy: promote })];
   }
   if (fromRole === Role.Stopped)
     return [
-      line(situation, toRole === Role.Promoted ? "Promote" : "Start", {
+      line(situation, "Start", {
         to: next,
         reason: start,
         blockedBy: start,

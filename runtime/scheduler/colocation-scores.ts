@@ -5,7 +5,7 @@ import { attachToPromotable } from "./promotion.ts";
 import type { Cluster, Clone, Colocation, Instance, Node, Resource } from "./model.ts";
 import { isAvailable, isPromotable, Role } from "./model.ts";
 import { absent, addScores, infinity } from "./numbers.ts";
-import { assign } from "./placement.ts";
+import { assign, sortNodes } from "./placement.ts";
 import { colocationAttribute } from "./wishes.ts";
 import { explain } from "./why.ts";
 
@@ -67,11 +67,9 @@ function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, col
   const at = primary.node;
   if (at === undefined) {
     if (score < 0) return;
-    const scores = dependent.scores;
-    for (let i = 0; i < scores.length; i++) {
-      const before = scores[i] as number;
-      if (before !== absent) scores[i] = addScores(before, -score);
-    }
+    const scores = dependent.scores.map((before) => (before === absent ? absent : addScores(before, -score)));
+    if (score < infinity && !anyUsable(cluster, scores)) return;
+    dependent.scores = scores;
     note(cluster, dependent, primary, colocation, undefined, -score);
     return;
   }
@@ -216,10 +214,7 @@ export function compatibleInstance(
       return current ? instance.running[0] === node : nodeOfInstance(instance) === node;
     });
   if (own !== undefined) return on(own);
-  const sorted = cluster.nodes
-    .filter((node) => dependent.scores[node.index] !== absent)
-    .toSorted((a, b) => (dependent.scores[b.index] as number) - (dependent.scores[a.index] as number));
-  for (const node of sorted) {
+  for (const node of sortNodes(cluster, dependent)) {
     const found = on(node);
     if (found !== undefined) return found;
   }

@@ -33,7 +33,13 @@ export function compareDigests(
   if (digestOf(parameters) === digests.all) return "same";
   if (digests.secure !== undefined && digests.secureNames !== undefined) {
     const secret = new Set(digests.secureNames);
-    const open = new Map([...parameters].filter(([name]) => !secret.has(name)));
+    // Neither the timeout nor what only the fencer reads is part of this digest.
+    const open = new Map(
+      [...parameters].filter(
+        ([name]) =>
+          !secret.has(name) && !ignored(name) && !(primitive.isFenceDevice && name.startsWith("pcmk_")),
+      ),
+    );
     if (digestOf(open) === digests.secure) return "same";
   }
   return "all";

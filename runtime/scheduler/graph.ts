@@ -13,7 +13,7 @@ import {
   type Resource,
 } from "./model.ts";
 import type { Graph, GraphAction, ResourceTask } from "./decision.ts";
-import { derivedState } from "./derived.ts";
+import { derivedState, State } from "./derived.ts";
 import { digestFor } from "./digests.ts";
 import { historyNameOf } from "./history-order.ts";
 import { createNotifications } from "./notifications.ts";
@@ -77,7 +77,11 @@ function emissionOrder(cluster: Cluster): Action[] {
 
 /** The events of a clone take over what its instances turned out to do. */
 function refresh(resource: Resource): void {
-  for (const action of resource.actionList) derivedState(action, undefined);
+  for (const action of resource.actionList) {
+    const state = derivedState(action, undefined);
+    action.required = (state & State.required) !== 0;
+    action.runnable = (state & State.runnable) !== 0;
+  }
 }
 
 export function isInGraph(action: Action): boolean {

@@ -157,7 +157,7 @@ function noteActive(primitive: Primitive, node: Node): void {
 
 function inactiveSoFar(clone: Clone, planId: string, node: Node): Primitive | undefined {
   for (const child of clone.children) {
-    if (child.running.length > 0 || child.blocked || child.removed) continue;
+    if (child.running.length > 0 || child.blocked) continue;
     if (!isPendingElsewhere(child, node)) return memberOf(child, planId);
   }
   return undefined;

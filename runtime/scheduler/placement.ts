@@ -163,6 +163,14 @@ function bestNode(cluster: Cluster, primitive: Primitive, prefer: Node | undefin
   return best;
 }
 
+/** Best first, as `bestNode` judges without looking at where the resource is now. */
+export function sortNodes(cluster: Cluster, resource: Resource): Node[] {
+  const scoreOf = (node: Node): number => (isAvailable(node) ? (resource.scores[node.index] as number) : -infinity);
+  return cluster.nodes
+    .filter((node) => resource.scores[node.index] !== absent)
+    .toSorted((a, b) => (isBetter(cluster, a, scoreOf(a), b, scoreOf(b), undefined) ? -1 : 1));
+}
+
 function isUniqueInstance(primitive: Primitive): boolean {
   const clone: Clone | undefined = cloneOf(primitive);
   return clone !== undefined && clone.unique;

@@ -184,8 +184,7 @@ function sameNode(a: Resource, b: Resource, colocation: Colocation): boolean {
 
 export function applyToPriority(instance: Resource, primary: Resource, colocation: Colocation): void {
   const at = nodeOfInstance(primary);
-  if (at === undefined) return;
-  if (colocation.primaryRole > Role.Started && primary.nextRole !== colocation.primaryRole) return;
+  if (at !== undefined && colocation.primaryRole > Role.Started && primary.nextRole !== colocation.primaryRole) return;
   if (sameNode(instance, primary, colocation)) {
     const score = colocation.dependentRole === Role.Unpromoted ? -colocation.score : colocation.score;
     instance.priority = addScores(instance.priority, score);

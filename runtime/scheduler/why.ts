@@ -14,7 +14,7 @@ export function showScores(
   resource: Resource,
   scores = resource.scores,
 ): void {
-  if (!cluster.explain) return;
+  if (!cluster.explain || resource.removed) return;
   const table: Record<string, number> = {};
   for (const node of cluster.nodes) {
     const score = scores[node.index];
