@@ -1,6 +1,6 @@
 // Trees by hand, for what writes `.ha` without reading it: the import of a CIB, `hac init`, tests. What is built has no
 // place; `print` gives it one.
-import { agentOf } from "./parser.ts";
+import { agentOf } from "./value-rules.ts";
 import { nowhere } from "./source.ts";
 import type * as tree from "./tree.ts";
 import { readWord } from "./values.ts";

@@ -231,14 +231,14 @@ function keywordTypes(): ReadonlyMap<string, TokenType> {
   return types;
 }
 
-const keywords = keywordTypes();
+export const keywordOf = keywordTypes();
 
 /** The token type of each word. The type lists what `words` lists, so the assertion holds. */
-export const kw = Object.fromEntries(keywords) as Readonly<Record<Keyword, TokenType>>;
+export const kw = Object.fromEntries(keywordOf) as Readonly<Record<Keyword, TokenType>>;
 
 /** `Word`, `Agent` or the type of one of the words above. */
 export function wordType(image: string): TokenType {
-  return keywords.get(image) ?? (image.includes(":") ? Agent : Word);
+  return keywordOf.get(image) ?? (image.includes(":") ? Agent : Word);
 }
 
 // Patterns that are functions come last: the lexer tries them on each fixed text to see whether they hide it.
@@ -265,7 +265,7 @@ const lexed: TokenType[] = [
 ];
 
 /** For the parser, which sees neither blanks nor comments nor strays. */
-export const vocabulary: TokenType[] = [AnyName, Agent, ...lexed, ...keywords.values()];
+export const vocabulary: TokenType[] = [AnyName, Agent, ...lexed, ...keywordOf.values()];
 
 const lexer = new Lexer(lexed, { ensureOptimizations: true, positionTracking: "onlyOffset" });
 
