@@ -345,6 +345,9 @@ export function recordOff(
   if (office === null) return stay(survived);
   const orderedFences = { ...office.orderedFences };
   delete orderedFences[target];
+  // What ran there runs no more: nothing that it once reported may hold others back.
+  const nodes = { ...office.nodes };
+  delete nodes[target];
   const incarnation = incarnationOf(survived, target) ?? standingIncarnation(survived, target);
   const document = withNode(survived.stored, target, {
     standing: { kind: "off", how, incarnation, atWallMs },
@@ -352,7 +355,7 @@ export function recordOff(
     failures: [],
   });
   return propose(
-    withOffice(survived, { orderedFences }),
+    withOffice(survived, { orderedFences, nodes }),
     withFencing(document, { target, by: survived.config.self, atWallMs, reason, confirmed: true }),
   );
 }
