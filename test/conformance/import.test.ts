@@ -38,7 +38,7 @@ describe.each(suites)("every CIB of %s", (variable, folder) => {
     { timeout: 120_000 },
     () => {
       for (const path of xmlFiles(folder ?? "")) {
-        const { text } = writeSource(read(path).configuration, { dangling: "keep" });
+        const { text } = writeSource(read(path).configuration, { ignored: "keep" });
         expect(parse(createSource(path, text)).diagnostics, path).toEqual([]);
         expect(format(text), path).toEqual({ kind: "formatted", text });
       }

@@ -11,7 +11,7 @@ export function planViaSource(xml: string, name: string): Plan {
   const reading = readCib(xml, { file: `${name}.xml`, nowSeconds: 0 });
   if (reading.kind === "refused") throw new Error(reading.finding.message);
   // What Pacemaker ignores in silence has no place in a source that must compile.
-  const { text, secrets } = writeSource(reading.configuration, { dangling: "drop" });
+  const { text, secrets } = writeSource(reading.configuration, { ignored: "drop" });
   const entry = `${name}.ha`;
   const { plan, diagnostics, files } = compile({
     entry,

@@ -16,7 +16,7 @@ import {
 } from "../../../plan/index.ts";
 import { childOf, childrenOf, type Element } from "./document.ts";
 import { readConstraints, readFenceLevels } from "./constraints.ts";
-import { atOf, type Reading } from "./reading.ts";
+import { atOf, type Misfits, type Reading } from "./reading.ts";
 import {
   type OwnParts,
   readResources,
@@ -45,6 +45,7 @@ export interface Configuration {
   /** What the plan no longer shows: templates, and what their instances say themselves. */
   readonly templates: () => readonly Template[];
   readonly own: ReadonlyMap<string, OwnParts>;
+  readonly misfits: Misfits;
 }
 
 export function readConfiguration(
@@ -78,7 +79,12 @@ export function readConfiguration(
     fenceLevels: readFenceLevels(childOf(configuration, "fencing-topology"), reading),
     alerts: readAlerts(childOf(configuration, "alerts"), reading),
   };
-  return { plan, templates: () => readTemplates(resources, reading), own: resources.own };
+  return {
+    plan,
+    templates: () => readTemplates(resources, reading),
+    own: resources.own,
+    misfits: reading.misfits,
+  };
 }
 
 /** Cluster properties of former schemas that became defaults of resources or operations. Source: upgrade to schema 3.0. */

@@ -7,9 +7,17 @@ export interface Reading {
   readonly findings: Findings;
   /** The element itself, or the one its `id-ref` stands for. */
   resolve(element: Element): Element;
-  /** Milliseconds since 1970 are nobody's business here: a CIB is read the same at any time. */
   readonly ids: () => ReadonlyMap<string, Element>;
+  /** Notes a text that fits no type and was left out: the part of the plan it belongs to, and the field there. */
+  misfit(of: object, field: string, text: string): void;
+  readonly misfits: Misfits;
 }
+
+/**
+ * What was written and could not be understood, by the block or rule of the plan that lacks it. Pacemaker goes on with its
+ * default and so does the plan; a source says what was written, so that people are told.
+ */
+export type Misfits = ReadonlyMap<object, Readonly<Record<string, string>>>;
 
 export function createReading(configuration: Element | undefined, findings: Findings): Reading {
   let index: Map<string, Element> | undefined; // most CIBs refer to nothing by id, so it is made when first needed
@@ -25,9 +33,14 @@ export function createReading(configuration: Element | undefined, findings: Find
     }
     return index;
   };
+  const misfits = new Map<object, Record<string, string>>();
   return {
     findings,
     ids,
+    misfits,
+    misfit(of, field, text) {
+      misfits.set(of, { ...misfits.get(of), [field]: text });
+    },
     resolve(element) {
       const reference = element.attributes["id-ref"];
       if (reference === undefined) return element;

@@ -236,26 +236,40 @@ function readOperation(op: Element, reading: Reading): Operation | undefined {
   const intervalMs = interval === undefined ? 0 : parseDuration(interval);
   if (intervalMs === undefined)
     reading.findings.invalid(op, `interval \`${interval ?? ""}\` is no duration; it counts as 0`);
-  // What stands on the element itself beats every block.
-  const values: Record<string, SettingBlock["values"][string]> = {};
-  for (const [key, text] of Object.entries(op.attributes)) {
-    if (notSettings.has(key)) continue;
-    const facts = operationIndex.get(key);
-    const value = facts === undefined ? text : parseSetting(facts, text);
-    if (value === undefined)
-      reading.findings.invalid(op, `\`${text}\` is no value of \`${key}\`, so its default holds`);
-    else values[facts?.name ?? key] = value;
-  }
+  const onElement = readOperationAttributes(op, reading);
+  if (intervalMs === undefined) reading.misfit(onElement, "interval", interval ?? "");
   const blocks = readSettings(collectBlocks([op], "meta_attributes", reading), operationIndex, reading);
   const parameters = readParameters(collectBlocks([op], "instance_attributes", reading), reading);
   return {
     ...given("id", op.attributes["id"] || undefined),
     name,
     intervalMs: intervalMs ?? 0,
-    settings: Object.keys(values).length === 0 ? blocks : [{ values, at: atOf(op) }, ...blocks],
+    settings: isEmpty(onElement, reading) ? blocks : [onElement, ...blocks],
     ...given("parameters", parameters.length === 0 ? undefined : parameters),
     at: atOf(op),
   };
+}
+
+/** What stands on the element itself beats every block. */
+function readOperationAttributes(op: Element, reading: Reading): SettingBlock {
+  const values: Record<string, SettingBlock["values"][string]> = {};
+  const block: SettingBlock = { values, at: atOf(op) };
+  for (const [key, text] of Object.entries(op.attributes)) {
+    if (notSettings.has(key)) continue;
+    const facts = operationIndex.get(key);
+    const value = facts === undefined ? text : parseSetting(facts, text);
+    if (value !== undefined) {
+      values[facts?.name ?? key] = value;
+      continue;
+    }
+    reading.findings.invalid(op, `\`${text}\` is no value of \`${key}\`, so its default holds`);
+    reading.misfit(block, facts?.name ?? key, text);
+  }
+  return block;
+}
+
+function isEmpty(block: SettingBlock, reading: Reading): boolean {
+  return Object.keys(block.values).length === 0 && !reading.misfits.has(block);
 }
 
 function readShared(

@@ -96,17 +96,19 @@ function readOperation(element: Element, reading: Reading): Rule {
 function readDate(element: Element, reading: Reading): Rule {
   const fails = (why: string): Rule => {
     reading.findings.invalid(element, `the date expression never passes: ${why}`);
-    return never;
+    return { ...never };
   };
   const { operation = "in_range" } = element.attributes;
-  const instant = (name: "start" | "end"): number | undefined | "bad" => {
-    const text = element.attributes[name];
-    return text === undefined ? undefined : (parseInstant(text) ?? "bad");
-  };
-  const start = instant("start");
-  const end = instant("end");
-  if (start === "bad") return fails(`\`${element.attributes["start"] ?? ""}\` is no date`);
-  if (end === "bad") return fails(`\`${element.attributes["end"] ?? ""}\` is no date`);
+  const [start, end] = [element.attributes["start"], element.attributes["end"]].map((text) =>
+    text === undefined ? undefined : (parseInstant(text) ?? Number.NaN),
+  );
+  if (Number.isNaN(start) || Number.isNaN(end)) {
+    const rule = fails("it holds what is no date");
+    if (start !== undefined) reading.misfit(rule, "start", element.attributes["start"] ?? "");
+    if (end !== undefined) reading.misfit(rule, "end", element.attributes["end"] ?? "");
+    reading.misfit(rule, "operation", operation);
+    return rule;
+  }
   switch (operation) {
     case "in_range": {
       const child = childOf(element, "duration");
@@ -160,6 +162,7 @@ const specFields = [
 
 function readSpec(element: Element, reading: Reading): Rule {
   const fields: { [K in (typeof specFields)[number]]?: Range } = {};
+  let isWrong = false;
   for (const [name, text] of Object.entries(element.attributes)) {
     const field = specFields.find((known) => known === name);
     if (field === undefined) {
@@ -167,16 +170,22 @@ function readSpec(element: Element, reading: Reading): Rule {
       continue;
     }
     const range = readRange(text);
-    if (range === undefined) {
+    if (range !== undefined) fields[field] = range;
+    else {
       reading.findings.invalid(
         element,
         `the date specification never passes: \`${name}="${text}"\` is no range`,
       );
-      return never;
+      isWrong = true;
     }
-    fields[field] = range;
   }
-  return { kind: "date-spec", fields };
+  if (!isWrong) return { kind: "date-spec", fields };
+  const rule = { ...never };
+  for (const field of specFields) {
+    const text = element.attributes[field];
+    if (text !== undefined) reading.misfit(rule, field, text);
+  }
+  return rule;
 }
 
 function readRange(text: string): Range | undefined {

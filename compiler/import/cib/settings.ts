@@ -95,6 +95,7 @@ export function readSettings(
   for (const { element } of blocks) {
     const values: Record<string, Scalar | null> = {};
     const legacy = new Set<string>();
+    const wrong: Pair[] = [];
     for (const written of pairsOf(element, reading)) {
       const pair = rename === undefined ? written : rename(written);
       if (pair === null) continue;
@@ -104,12 +105,17 @@ export function readSettings(
       const taken = Object.hasOwn(values, name);
       if (taken && !(legacy.has(name) && pair.name === name)) continue;
       const value = settingValue(pair, facts, reading);
-      if (value === undefined) continue;
+      if (value === undefined) {
+        wrong.push({ ...pair, name });
+        continue;
+      }
       values[name] = value;
       if (pair.name === name) legacy.delete(name);
       else legacy.add(name);
     }
-    result.push({ ...whenOf(element, reading), values, at: atOf(element) });
+    const block: SettingBlock = { ...whenOf(element, reading), values, at: atOf(element) };
+    for (const { name, value } of wrong) reading.misfit(block, name, value);
+    result.push(block);
   }
   return result;
 }
@@ -128,8 +134,15 @@ function settingValue(
       `\`${pair.value}\` is no value of \`${facts.name}\`, so its default holds`,
       "correct the value, or remove the setting",
     );
+  } else if (typeof value === "number" && isPartlyRead(pair.value, facts)) {
+    reading.findings.invalid(pair.element, `\`${pair.value}\` of \`${facts.name}\` is read as ${value}`);
   }
   return value;
+}
+
+/** Pacemaker reads digits as far as they go. */
+function isPartlyRead(text: string, { type }: OptionFacts): boolean {
+  return type.kind !== "duration" && !/INFINITY$|^\s*[+-]?\d+(\.0*)?\s*$/.test(text);
 }
 
 /** Values for agents, as text; also node attributes. */

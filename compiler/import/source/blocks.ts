@@ -10,9 +10,9 @@ import {
   type Value,
   wordOf,
 } from "../../../grammar/index.ts";
-import type { NumberBlock, ParameterBlock, Rule, SettingBlock } from "../../../plan/index.ts";
+import type { NumberBlock, ParameterBlock, Rule, Scalar, SettingBlock } from "../../../plan/index.ts";
 import { type Place, settingNamed } from "../../values/places.ts";
-import { expressionOf, settingValue, textValue } from "./values.ts";
+import { asWritten, expressionOf, settingValue, textValue } from "./values.ts";
 import type { Writing } from "./writing.ts";
 
 interface PlainBlock<V> {
@@ -32,12 +32,35 @@ export function settingStatements(
   place: Place,
   writing: Writing,
 ): readonly Statement[] {
-  return statementsOf(blocks, writing, (name, value) => {
+  return statementsOf(withMisfits(blocks, writing), writing, (name, value) => {
     const facts = settingNamed(place, name);
-    const written = settingValue(value, facts);
+    const written = isMisfit(value) ? asWritten(value.text) : settingValue(value, facts);
     if (facts !== undefined) return { kind: "setting", name: nameOf(name), values: [written], span: nowhere };
     const word = place === "cluster" ? "property" : "meta";
     return { kind: "custom", word, name: nameOf(name), value: written, span: nowhere };
+  });
+}
+
+/** A text that fits no type; it is written as it was, and the compiler says what is wrong with it. */
+interface Misfit {
+  readonly text: string;
+}
+
+function isMisfit(value: Scalar | null | Misfit): value is Misfit {
+  return typeof value === "object" && value !== null;
+}
+
+function withMisfits(
+  blocks: readonly SettingBlock[],
+  writing: Writing,
+): readonly PlainBlock<Scalar | null | Misfit>[] {
+  return blocks.map((block) => {
+    const misfits = Object.entries(writing.misfits.get(block) ?? {}).map(
+      ([name, text]) => [name, { text }] as const,
+    );
+    return misfits.length === 0
+      ? block
+      : { ...block, values: { ...block.values, ...Object.fromEntries(misfits) } };
   });
 }
 
@@ -119,7 +142,7 @@ function blockStatements<V>(
 ): readonly Statement[] {
   const statements = Object.entries(block.values).map(([name, value]) => say(name, value));
   if (isPlain) return statements;
-  const when = block.when === undefined ? undefined : expressionOf(block.when, writing.isNode);
+  const when = block.when === undefined ? undefined : expressionOf(block.when, writing);
   const [only] = statements;
   if (when !== undefined && only !== undefined && statements.length === 1) return [{ ...only, when }];
   return [

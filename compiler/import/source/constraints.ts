@@ -119,7 +119,7 @@ function locationDecl(location: Location, writing: Writing): LocationDecl {
     subject: subjectOf(location),
     preference: preferenceOf(preference),
     options: given(discovery !== undefined && optionOf("discovery", refTo(discovery))),
-    ...(preference.kind === "rule" ? { when: expressionOf(preference.rule, writing.isNode) } : {}),
+    ...(preference.kind === "rule" ? { when: expressionOf(preference.rule, writing) } : {}),
     name: nameOf(location.id),
     span: nowhere,
   };

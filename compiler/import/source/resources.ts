@@ -23,7 +23,7 @@ import type { Agent, Bundle, Clone, Group, Operation, Primitive, Resource } from
 import { type Place, settingNamed } from "../../values/places.ts";
 import type { OwnParts, Template } from "../cib/resources.ts";
 import { bodyOf, parameterStatements, settingStatements, utilizationStatements } from "./blocks.ts";
-import { durationValue, settingValue } from "./values.ts";
+import { asWritten, durationValue, settingValue } from "./values.ts";
 import type { Writing } from "./writing.ts";
 
 /** What templates' instances say themselves. */
@@ -112,14 +112,17 @@ function operationStatement(operation: Operation, owner: string, writing: Writin
     ...(unknown.length === 0 ? [] : [{ values: Object.fromEntries(unknown) }]),
     ...(onLine === undefined ? operation.settings : others),
   ];
+  const { interval, ...misfits } = onLine === undefined ? {} : (writing.misfits.get(onLine) ?? {});
   const hasInterval = operation.intervalMs !== 0 || operation.name === "monitor";
+  const intervalValue = interval === undefined ? durationValue(operation.intervalMs) : asWritten(interval);
   return {
     kind: "operation",
     name: nameOf(operation.name),
     off: false,
     options: [
-      ...(hasInterval ? [optionOf("interval", durationValue(operation.intervalMs))] : []),
+      ...(hasInterval || interval !== undefined ? [optionOf("interval", intervalValue)] : []),
       ...known.map(([name, value]) => optionOf(name, settingValue(value, settingNamed("operation", name)))),
+      ...Object.entries(misfits).map(([name, text]) => optionOf(name, asWritten(text))),
     ],
     body: bodyOf([
       ...settingStatements(rest, "operation", writing),

@@ -12,6 +12,7 @@ import {
   wordOf,
 } from "../../../grammar/index.ts";
 import type { OptionFacts, Range, Rule, Scalar } from "../../../plan/index.ts";
+import type { Writing } from "./writing.ts";
 
 const infinity = 1_000_000;
 
@@ -64,13 +65,19 @@ export function textValue(text: string): Value {
   return stringOf(text);
 }
 
+/** As a word if it is one, else quoted. */
+export function asWritten(text: string): Value {
+  return /^[\w-]+$/.test(text) ? wordOf(text) : stringOf(text);
+}
+
 // Rules
 
 const operators = { eq: "==", ne: "!=", lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;
 
-/** `isNode` tells which names are nodes: they are compared by bare name. */
-export function expressionOf(rule: Rule, isNode: (name: string) => boolean): Expr {
-  const inner = (part: Rule): Expr => expressionOf(part, isNode);
+export function expressionOf(rule: Rule, writing: Writing): Expr {
+  const inner = (part: Rule): Expr => expressionOf(part, writing);
+  const misfits = writing.misfits.get(rule);
+  if (misfits !== undefined) return misfitExpression(misfits);
   switch (rule.kind) {
     case "all":
     case "any":
@@ -78,7 +85,7 @@ export function expressionOf(rule: Rule, isNode: (name: string) => boolean): Exp
     case "not":
       return { kind: "not", operand: inner(rule.rule), span: nowhere };
     case "attribute":
-      return attributeExpression(rule, isNode);
+      return attributeExpression(rule, writing.isNode);
     case "date":
       return dateExpression(rule);
     case "date-spec":
@@ -106,6 +113,26 @@ export function expressionOf(rule: Rule, isNode: (name: string) => boolean): Exp
         span: nowhere,
       };
   }
+}
+
+/** Dates, or fields of a date specification, that are none. */
+function misfitExpression(misfits: Readonly<Record<string, string>>): Expr {
+  const { start, end, operation, ...fields } = misfits;
+  const [from, until] = [stringOf(start ?? ""), stringOf(end ?? "")];
+  if (operation === undefined) {
+    const spec = Object.entries(fields).map(([field, text]) => ({
+      name: nameOf(field),
+      range: nameOf(text),
+    }));
+    return { kind: "date-spec", fields: spec, span: nowhere };
+  }
+  if (start !== undefined && end !== undefined && operation === "in_range") {
+    return { kind: "date-range", from, until: { kind: "date", date: until }, span: nowhere };
+  }
+  const exclusive = operation === "in_range" ? "=" : "";
+  return start === undefined || operation === "lt"
+    ? { kind: "date-comparison", operator: `<${exclusive}`, date: until, span: nowhere }
+    : { kind: "date-comparison", operator: `>${exclusive}`, date: from, span: nowhere };
 }
 
 function attributeExpression(

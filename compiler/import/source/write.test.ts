@@ -3,13 +3,13 @@ import { createSource, format, parse } from "../../../grammar/index.ts";
 import { readCib } from "../cib/read.ts";
 import { type SourceText, writeSource } from "./write.ts";
 
-function write(configuration: string, dangling: "keep" | "drop" = "keep"): SourceText {
+function write(configuration: string, ignored: "keep" | "drop" = "keep"): SourceText {
   const reading = readCib(`<cib><configuration>${configuration}</configuration></cib>`, {
     file: "cib.xml",
     nowSeconds: 0,
   });
   if (reading.kind === "refused") throw new Error(reading.finding.message);
-  const source = writeSource(reading.configuration, { dangling });
+  const source = writeSource(reading.configuration, { ignored });
   expect(parse(createSource("c.ha", source.text)).diagnostics).toEqual([]);
   expect(format(source.text)).toEqual({ kind: "formatted", text: source.text });
   return source;
@@ -218,6 +218,36 @@ describe("the source of a CIB", () => {
     const dropped = write(cib, "drop");
     expect(dropped.text).not.toContain("gone");
     expect(dropped.findings).toMatchObject([{ kind: "lost", line: 1 }]);
+  });
+
+  it("says what was written even where Pacemaker would ignore it, so that the compiler can tell", () => {
+    const cib = `${nodes}<resources><primitive id="a" ${dummy}>
+      <meta_attributes id="m"><nvpair id="1" name="migration-threshold" value="often"/><nvpair id="2" name="priority" value="5"/></meta_attributes>
+      <operations><op id="o" name="monitor" interval="every now and then" timeout="20" on-fail="pray"/></operations></primitive></resources>
+      <constraints><rsc_location id="l" rsc="a"><rule id="r" score="1" boolean-op="or">
+        <date_expression id="d1" operation="lt" end="2026-13-01"/>
+        <date_expression id="d2" operation="date_spec"><date_spec id="ds" weekdays="mon-fri" hours="9-16"/></date_expression></rule></rsc_location></constraints>`;
+    const kept = below(write(cib));
+    expect(kept.slice(kept.indexOf("resource a"))).toMatchInlineSnapshot(`
+      "resource a = ocf:pacemaker:Dummy {
+        priority 5
+        migration-threshold often
+        monitor interval "every now and then" timeout 20s on-fail pray
+      }
+
+      location a score 1 when date < "2026-13-01" or date is { hours 9-16; weekdays mon-fri } as l
+      "
+    `);
+    const dropped = below(write(cib, "drop"));
+    expect(dropped.slice(dropped.indexOf("resource a"))).toMatchInlineSnapshot(`
+      "resource a = ocf:pacemaker:Dummy {
+        priority 5
+        monitor interval 0s timeout 20s
+      }
+
+      location a score 1 when date < "1970-01-01T00:00:00Z" or date < "1970-01-01T00:00:00Z" as l
+      "
+    `);
   });
 
   it("quotes whatever a value holds", () => {

@@ -46,10 +46,10 @@ import { createWriting, type Writing } from "./writing.ts";
 
 export interface WriteOptions {
   /**
-   * Constraints that speak of what is not there: Pacemaker ignores them in silence. `keep` leaves them to the compiler,
-   * which names them; `drop` leaves them out.
+   * What Pacemaker ignores in silence: constraints on what is not there, values that are none. `keep` leaves them to the
+   * compiler, which names them; `drop` leaves them out, so that the source compiles.
    */
-  readonly dangling: "keep" | "drop";
+  readonly ignored: "keep" | "drop";
 }
 
 export interface SourceText {
@@ -64,7 +64,12 @@ export function writeSource(configuration: Configuration, options: WriteOptions)
   const guests = guestNames(plan);
   const nodes = new Set([...plan.nodes.map((node) => node.name), ...guests]);
   const things = new Set([...plan.resources.flatMap(idsIn), ...plan.names.map((set) => set.id)]);
-  const { writing, written } = createWriting({ nodes, guests, things });
+  const { writing, written } = createWriting({
+    nodes,
+    guests,
+    things,
+    misfits: options.ignored === "keep" ? configuration.misfits : new Map(),
+  });
   const sections: readonly (readonly Statement[])[] = [
     [clusterDecl(plan, writing)],
     defaultsDecls(plan, writing),
@@ -262,7 +267,7 @@ function constraints(
   return plan.constraints.flatMap((constraint) => {
     const unknown = resourcesIn(constraint).filter((name) => !writing.isThing(name));
     const [first] = unknown;
-    if (first !== undefined && options.dangling === "drop") {
+    if (first !== undefined && options.ignored === "drop") {
       writing.lost(constraint.at, `\`${constraint.id}\` speaks of \`${first}\`, which does not exist`);
       return [];
     }

@@ -1,9 +1,12 @@
 // What every part of the writer shares: which names are nodes, what became a secret, and what could not be said.
 import { nowhere, stringOf, type Value } from "../../../grammar/index.ts";
 import type { ImportFinding } from "../cib/finding.ts";
+import type { Misfits } from "../cib/reading.ts";
 import type { At } from "../../../plan/index.ts";
 
 export interface Writing {
+  /** What was written and fits no type. Empty if it shall be left out, as Pacemaker does. */
+  readonly misfits: Misfits;
   readonly isNode: (name: string) => boolean;
   /** A node inside a resource. */
   readonly isGuest: (name: string) => boolean;
@@ -24,17 +27,19 @@ export interface Written {
 const secretNames =
   /^(.*[_-])?(passw(or)?d|passphrase|pass|pwd|secret|secret_?key|api_?key|token|priv_?passwd|snmp_?priv_?passwd)$/i;
 
-export function createWriting(names: {
+export function createWriting(known: {
   readonly nodes: ReadonlySet<string>;
   readonly guests: ReadonlySet<string>;
   readonly things: ReadonlySet<string>;
+  readonly misfits: Misfits;
 }): { readonly writing: Writing; readonly written: () => Written } {
   const secrets: Record<string, string> = {};
   const findings: ImportFinding[] = [];
   const writing: Writing = {
-    isNode: (name) => names.nodes.has(name),
-    isGuest: (name) => names.guests.has(name),
-    isThing: (name) => names.things.has(name),
+    misfits: known.misfits,
+    isNode: (name) => known.nodes.has(name),
+    isGuest: (name) => known.guests.has(name),
+    isThing: (name) => known.things.has(name),
     secretFor(owner, parameter, value) {
       if (!secretNames.test(parameter) || value === "") return undefined;
       let name = `${owner}/${parameter}`;
