@@ -20,8 +20,8 @@ export type Event =
   | { readonly kind: "requested"; readonly id: string; readonly request: OperatorRequest };
 
 /**
- * In order: what stands after a `store`, in this step or a later one, waits until that is on disk; only `beat` and
- * `watchdog` never wait. A store that fails is tried again; a daemon that cannot store for `storeFailureMaxMs` stops.
+ * In order: what stands after a `store`, in this step or a later one, waits until that is on disk. Those that
+ * `waitsForDisk` denies never wait: they speak for this moment only, and would be wrong later. A store that fails is tried again; a daemon that cannot store for `storeFailureMaxMs` stops.
  */
 export type Effect =
   | { readonly kind: "store"; readonly record: DurableRecord }
@@ -42,6 +42,18 @@ export type Effect =
   | { readonly kind: "record"; readonly entry: JournalEntry }
   /** The member has left in order; nothing runs here: the daemon ends. */
   | { readonly kind: "exit" };
+
+export function waitsForDisk(effect: Effect): boolean {
+  switch (effect.kind) {
+    case "beat":
+    case "watchdog":
+    case "fence":
+    case "reset-self":
+      return false;
+    default:
+      return true;
+  }
+}
 
 /** One file each, replaced whole: written beside, fsynced, renamed, the folder fsynced. */
 export type DurableRecord =

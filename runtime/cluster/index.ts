@@ -6,7 +6,7 @@ export { freshVote, timingOf, witnessId } from "./config.ts";
 export type * from "./document.ts";
 export { compareStamps, emptyDocument } from "./document.ts";
 export type * from "./events.ts";
-export { storeFailureMaxMs } from "./events.ts";
+export { storeFailureMaxMs, waitsForDisk } from "./events.ts";
 export type * from "./journal.ts";
 export type * from "./messages.ts";
 export { heartbeatBytesMax, messageBytesMax, protocolVersion } from "./messages.ts";

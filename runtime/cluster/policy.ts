@@ -10,6 +10,7 @@ import { isAlive } from "./membership.ts";
 import { enqueue, ownTerm, startQueued } from "./node-operations.ts";
 import type { OperationResult } from "./operations.ts";
 import { isQuorum, rivalOf } from "./quorum.ts";
+import { leaveInOrder } from "./requests.ts";
 import { chain, note, stay, type Member, type Policy, type Step } from "./state.ts";
 import { nextReady, withProgress } from "./transition.ts";
 
@@ -33,7 +34,7 @@ export function obeyPolicy(member: Member, nowMs: number): Step {
       ...member,
       policy: { ...quorumHeld, transitionCounter: member.policy.transitionCounter },
     };
-    return note({ kind: "quorum-gained" }, nowMs)(regained);
+    return chain(regained, note({ kind: "quorum-gained" }, nowMs), (now) => leaveInOrder(now, nowMs));
   }
   if (member.policy.lostMs === null) {
     return note({ kind: "quorum-lost" }, nowMs)(withPolicy(member, { lostMs: nowMs }));

@@ -108,6 +108,20 @@ function answer(
   );
 }
 
+/** A leave that was begun without quorum: with a coordinator it can be done in good order. */
+export function leaveInOrder(member: Member, nowMs: number): Step {
+  if (member.leaving !== "asked") return stay(member);
+  const self = member.config.self;
+  const request = { kind: "leave", node: self } as const;
+  return takeRequest(
+    { ...member, leaving: "no" },
+    self,
+    `leave-${member.config.incarnation}`,
+    request,
+    nowMs,
+  );
+}
+
 /** The coordinator has answered what was passed on. */
 export function takeAnswer(member: Member, id: string, given: RequestAnswer, nowMs: number): Step {
   const pending = member.requests[id];
@@ -120,7 +134,11 @@ function withoutQuorum(member: Member, request: OperatorRequest, nowMs: number):
   const isLost = member.office.kind !== "follower" || member.office.coordinator === null;
   if (!isLost) return null;
   if (request.kind === "leave" && request.node === member.config.self) {
-    return stay({ ...member, leaving: "asked" });
+    return stay({
+      ...member,
+      leaving: "asked",
+      policy: { ...member.policy, applied: false, transition: null },
+    });
   }
   if (request.kind === "confirm-off" && request.node === rivalOf(member) && !isAlive(member, request.node)) {
     return confirmOff(member, request.node, request.by, nowMs);

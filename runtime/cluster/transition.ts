@@ -112,9 +112,21 @@ export function nextReady(transition: Transition): GraphAction | null {
   for (const action of transition.actions) {
     if (transition.progress[action.id]?.kind !== "waiting") continue;
     if (best !== null && action.priority <= best.priority) continue;
-    if (action.inputs.every((input) => transition.progress[input]?.kind === "done")) best = action;
+    if (!action.inputs.every((input) => transition.progress[input]?.kind === "done")) continue;
+    if (!isTooEarlyToLeave(transition, action)) best = action;
   }
   return best;
+}
+
+/** A node leaves when all else on it is done, looks included: until then it is unknown what runs there. */
+function isTooEarlyToLeave(transition: Transition, action: GraphAction): boolean {
+  if (action.kind !== "cluster" || action.task !== "do_shutdown") return false;
+  return transition.actions.some((other) => {
+    const kind = transition.progress[other.id]?.kind;
+    return (
+      other.kind === "resource" && other.node === action.node && (kind === "waiting" || kind === "ordered")
+    );
+  });
 }
 
 export function withProgress(transition: Transition, id: number, progress: ActionProgress): Transition {

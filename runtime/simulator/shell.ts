@@ -3,6 +3,7 @@
 import {
   isQuorate,
   timingOf,
+  waitsForDisk,
   witnessId,
   type AgentRun,
   type Effect,
@@ -216,9 +217,8 @@ const eventCode: Readonly<Record<Event["kind"], number>> = {
 
 function takeEffects(sim: Sim, machine: Machine, effects: readonly Effect[]): void {
   for (const effect of effects) {
-    if (effect.kind === "beat") sendBeat(sim, machine, effect.to, effect.beat);
-    else if (effect.kind === "watchdog") machine.pettedAtMs = sim.nowMs;
-    else machine.outbox.push(effect);
+    if (waitsForDisk(effect)) machine.outbox.push(effect);
+    else if (effect.kind !== "store") carryOut(sim, machine, effect);
   }
   pumpOutbox(sim, machine);
 }
@@ -263,8 +263,11 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
   judgeEffect(sim.ledger, machine, effect, sim.nowMs);
   switch (effect.kind) {
     case "beat":
+      sendBeat(sim, machine, effect.to, effect.beat);
+      return;
     case "watchdog":
-      return; // never in the queue
+      machine.pettedAtMs = sim.nowMs;
+      return;
     case "send":
       sendMessage(sim, machine, effect.to, effect.envelope);
       return;

@@ -148,7 +148,7 @@ function applyResource(
       if (!likeCrmSimulate) forgetEntry(action, node);
       return;
     default:
-      record(action, node, nowSeconds);
+      record(action, node, nowSeconds, likeCrmSimulate);
   }
 }
 
@@ -163,7 +163,12 @@ function forgetEntry(action: ResourceAction, node: OpenNode): void {
 }
 
 /** The result that was expected, as the newest entry. */
-function record(action: ResourceAction, node: OpenNode, nowSeconds: number): void {
+function record(
+  action: ResourceAction,
+  node: OpenNode,
+  nowSeconds: number,
+  likeCrmSimulate: boolean,
+): void {
   const entry: HistoryEntry = {
     id: entryId(action),
     task: action.task === "reload-agent" ? "start" : action.task, // what was reloaded counts as newly started
@@ -173,7 +178,9 @@ function record(action: ResourceAction, node: OpenNode, nowSeconds: number): voi
     expectedRc: action.expectedRc,
     callId: nextCallId(node),
     lastRcChangeSeconds: nowSeconds,
-    transition: { by: "simulation", number: 0, action: action.id },
+    transition: likeCrmSimulate
+      ? { by: "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", number: -1, action: action.id }
+      : { by: "simulation", number: 0, action: action.id },
     ...(action.digests === undefined ? {} : { digests: action.digests }),
     ...(action.migrateSource === undefined ? {} : { migrateSource: action.migrateSource }),
     ...(action.migrateTarget === undefined ? {} : { migrateTarget: action.migrateTarget }),
