@@ -17,6 +17,8 @@ export function compareEntries(a: HistoryEntry, b: HistoryEntry, sameNode: boole
   const y = b.transition;
   if (x === undefined || y === undefined || x.by !== y.by || x.number === y.number)
     return a.callId === -1 ? 1 : -1;
+  if (y.number === -1) return -1; // what a simulation did is newer than what was under way before it
+  if (x.number === -1) return 1;
   return x.number - y.number;
 }
 

@@ -449,12 +449,8 @@ function readPending(reading: Reading, entry: HistoryEntry): void {
       }
       break;
     case "monitor":
-      if (
-        entry.intervalMs > 0 &&
-        reading.lastFailure !== undefined &&
-        sameOperation(reading.lastFailure, entry)
-      )
-        return;
+      if (entry.intervalMs === 0) return; // to look is no change under way
+      if (reading.lastFailure !== undefined && sameOperation(reading.lastFailure, entry)) return;
       break;
   }
   if (primitive.pendingTask !== undefined) return;
