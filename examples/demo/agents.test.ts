@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readLockFile, parseMetadata, lookUpAgent, createCatalogue } from "../../compiler/index.ts";
-import { fenceOff, runAgent, runFence, type AgentHost, type AgentRun } from "../../runtime/agents/index.ts";
+import { runAgent, runFence, type AgentHost, type AgentRun } from "../../runtime/agents/index.ts";
 import { killMachine } from "./machines.ts";
 
 const here = import.meta.dirname;
@@ -82,7 +82,7 @@ test("the till's agent says in words what is wrong with its parameters", async (
 test("the power switch ends every process of a machine, and its status says so", async () => {
   expect(await till("start")).toMatchObject({ code: 0 });
   expect(await runFence({ ...fencing(), action: "status" }, host)).toEqual({ kind: "power", on: true });
-  expect(await fenceOff(fencing(), host)).toEqual({ kind: "done" });
+  expect(await runFence({ ...fencing(), action: "off" }, host)).toEqual({ kind: "done" });
   expect(await killMachine(folder, "alpha")).toBe(0);
   expect(await runFence({ ...fencing(), action: "on" }, host)).toEqual({ kind: "done" });
   expect(await runFence({ ...fencing(), action: "status" }, host)).toEqual({ kind: "power", on: true });
@@ -94,7 +94,7 @@ test("the power switch lists its machines, and knows no others", async () => {
     kind: "plugs",
     plugs: ["alpha"],
   });
-  expect(await fenceOff({ ...fencing(), node: "omega" }, host)).toMatchObject({
+  expect(await runFence({ ...fencing(), action: "off", node: "omega" }, host)).toMatchObject({
     kind: "failed",
     problem: expect.stringContaining("there is no machine 'omega'"),
   });

@@ -16,26 +16,9 @@ export const ocfCode = {
   degradedPromoted: 191,
 } as const;
 
-const meanings: Readonly<Record<number, string>> = {
-  0: "ok",
-  1: "error",
-  2: "invalid parameter",
-  3: "unimplemented",
-  4: "insufficient privileges",
-  5: "not installed",
-  6: "not configured",
-  7: "not running",
-  8: "promoted",
-  9: "failed promoted",
-  190: "degraded",
-  191: "degraded promoted",
-};
+const known: ReadonlySet<number> = new Set(Object.values(ocfCode));
 
 /** Codes that OCF does not know count as its generic error. */
 export function toOcfCode(code: number): number {
-  return code in meanings ? code : ocfCode.generic;
-}
-
-export function describeOcfCode(code: number): string {
-  return meanings[code] ?? `unknown code ${code}`;
+  return known.has(code) ? code : ocfCode.generic;
 }

@@ -1,5 +1,6 @@
-// What a fence device's parameters mean: which nodes it can fence, what it calls them, how long it waits and tries.
-// The names starting with `pcmk_` speak to the cluster and not to the agent. Source: pacemaker-fenced(7).
+// What a fence device's parameters mean for running its agent: what it calls a node, how long an action may take, how often
+// it is tried. Which device fences whom, and after which delay, is decided in runtime/cluster. Names that start with
+// `pcmk_` speak to the cluster and not to the agent. Source: pacemaker-fenced(7).
 import type { Values } from "./secrets.ts";
 
 export type FenceAction = "on" | "off" | "reboot" | "status" | "monitor" | "list";
@@ -15,29 +16,6 @@ export interface FenceDevice {
 export function plugsOf(device: FenceDevice, node: string): readonly string[] {
   const plugs = readNodeMap(text(device, "pcmk_host_map")).get(node);
   return plugs === undefined ? [node] : plugs.split(",").map((plug) => plug.trim());
-}
-
-/**
- * Whether the device's parameters say that it can fence the node; `ask`: only its `list` or `status` action knows.
- * Fencing levels that name the device for the node come before this.
- */
-export function targets(device: FenceDevice, node: string): "yes" | "no" | "ask" {
-  const map = text(device, "pcmk_host_map");
-  const list = text(device, "pcmk_host_list");
-  const check = text(device, "pcmk_host_check") || (map || list ? "static-list" : "dynamic-list");
-  if (check === "none") return "yes";
-  if (check !== "static-list") return "ask";
-  const listed = list.split(/[\s,;]+/).includes(node) || readNodeMap(map).has(node);
-  return listed ? "yes" : "no";
-}
-
-/** The wait before `off` or `reboot`: the base, plus a random part that keeps the sum below the maximum. `random` in [0, 1). */
-export function fenceDelayMs(device: FenceDevice, node: string, random: number): number {
-  const baseText = text(device, "pcmk_delay_base");
-  const baseOfNode = baseText.includes(":") ? (readNodeMap(baseText).get(node) ?? "0") : baseText;
-  const baseMs = readDurationMs(baseOfNode) ?? 0;
-  const maxMs = readDurationMs(text(device, "pcmk_delay_max")) ?? 0;
-  return maxMs > baseMs ? baseMs + Math.floor(random * (maxMs - baseMs)) : baseMs;
 }
 
 /** What is really run for an action, with its own timeout and tries within it. */

@@ -1,6 +1,6 @@
 // Running one action of one fence device: key=value lines on standard input, the answer in the exit code.
 // Source: the "Fence Agent API" of the fence-agents project; pacemaker-fenced(7). An agent's exit 0 is its own opinion:
-// whoever needs to know that a node is off asks for `status` afterwards, as `fenceOff` does.
+// whoever needs to know that a node is off asks for `status` afterwards, as runtime/cluster does.
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { AgentHost } from "./agent.ts";
@@ -77,23 +77,6 @@ export async function runFence(
     if (result.kind === "power" && result.on) anyOn = true;
   }
   return result.kind === "power" ? { kind: "power", on: anyOn } : result; // on, while any of its plugs is
-}
-
-/** `off`, and then the device's own word that no plug has power: both, or it is not fenced. */
-export async function fenceOff(
-  order: Omit<FenceOrder, "action">,
-  host: AgentHost,
-  spawn: Spawn = runProcess,
-): Promise<FenceResult> {
-  const startedMs = performance.now();
-  const off = await runFence({ ...order, action: "off" }, host, spawn);
-  if (off.kind !== "done") return off;
-  const leftMs = Math.max(order.timeoutMs - (performance.now() - startedMs), 1_000);
-  const power = await runFence({ ...order, action: "status", timeoutMs: leftMs }, host, spawn);
-  if (power.kind !== "power") return power;
-  return power.on
-    ? failed(`${order.device.agent} reported success, but its status says that the power is on`)
-    : off;
 }
 
 /** Which parameter takes the plug; asked before it is needed, because starting an agent can take half a second. */

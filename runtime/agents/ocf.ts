@@ -57,7 +57,7 @@ async function rootWith(agent: string, roots: readonly string[]): Promise<string
 }
 
 /** The whole environment of an agent: what the standard names, what the shell library reads, and a fixed PATH. */
-export function ocfEnvironment(
+function ocfEnvironment(
   run: AgentRun,
   parameters: Readonly<Record<string, string>>,
   root: string,

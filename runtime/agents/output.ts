@@ -50,7 +50,7 @@ export function createCapture(): Capture {
 }
 
 /** Bytes → text that is safe in a terminal, a log and JSON: line feeds and tabs stay, other control characters are spelled out. */
-export function printable(bytes: Uint8Array): string {
+function printable(bytes: Uint8Array): string {
   const text = new TextDecoder("utf-8").decode(bytes);
   // eslint-disable-next-line no-control-regex -- control characters are what this is about
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) =>

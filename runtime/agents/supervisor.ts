@@ -40,7 +40,7 @@ export type ProcessEnd =
   | { readonly kind: "not-started"; readonly file: string; readonly problem: string };
 
 /** From SIGTERM to SIGKILL. */
-export const terminationGraceMs = 1_000;
+const terminationGraceMs = 1_000;
 /** From SIGKILL to giving up on a process that the kernel holds. */
 const killGraceMs = 2_000;
 /** From a program's own exit to closing its pipes, which a service that it started may hold open for ever. */

@@ -1,5 +1,5 @@
 // The shell around the cluster's machines: the daemon itself, and the other end of its local API.
-export { askRequest, askStatus, watch, type Reply, type Watching } from "./client.ts";
+export { askRequest, askStatus, watch, type Watching } from "./client.ts";
 export { describeHappening } from "./describe-happening.ts";
 export { makeKeyFile, type KeyMaking } from "./key-file.ts";
 export type { DaemonStatus, Tell } from "./local-api.ts";

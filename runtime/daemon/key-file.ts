@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { open } from "node:fs/promises";
 import { problemWithPrivateFile } from "../agents/index.ts";
 
-export const keyBytes = 32;
+const keyBytes = 32;
 
 export type KeyReading =
   { readonly kind: "key"; readonly key: Buffer } | { readonly kind: "refused"; readonly problem: string };

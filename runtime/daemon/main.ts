@@ -16,7 +16,7 @@ export interface DaemonIo {
   readonly onSignal: (signal: "SIGTERM" | "SIGINT" | "SIGHUP", then: () => void) => void;
 }
 
-export const usage = `had: the cluster daemon of one node
+const usage = `had: the cluster daemon of one node
 
   had --plan plan.json --node NAME --state DIR
 

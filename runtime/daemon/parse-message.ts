@@ -56,7 +56,7 @@ const messages: MessageChecks = {
   "vote-answer": { term: count, answer: object },
   document: { term: count, document },
   "document-stored": { term: count, stamp },
-  commands: { term: count, commands: list, upTo: count, reportSeen: count },
+  commands: { term: count, commands: list, upTo: count, reportSeen: count, wanted: flag },
   report: {
     term: count,
     sentMs: (ms) => Number.isFinite(ms),

@@ -34,7 +34,7 @@ export interface Settings {
   readonly onTermination: "leave" | "keep";
 }
 
-export const defaultSettingsFile = "/etc/ha/had.json";
+const defaultSettingsFile = "/etc/ha/had.json";
 export const defaultSocket = "/run/had/had.sock";
 
 export type SettingsReading =

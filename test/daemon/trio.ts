@@ -97,7 +97,7 @@ export async function openTrio(): Promise<Trio> {
 }
 
 /** A till that prefers alpha, and one switch for all. */
-export function planOf(of: {
+function planOf(of: {
   readonly folder: string;
   readonly ports: Readonly<Record<string, number>>;
   readonly tillPort: number;

@@ -1,7 +1,7 @@
 // The control channel's framing: four bytes of length, then JSON. Bounded, and read in whatever pieces TCP delivers.
 
 /** Far above a plan of 500 resources (about a megabyte) and far below what would hurt. */
-export const frameBytesMax = 16 * 1024 * 1024;
+const frameBytesMax = 16 * 1024 * 1024;
 const lengthBytes = 4;
 
 export function encodeFrame(value: unknown): Buffer {
