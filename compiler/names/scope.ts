@@ -220,8 +220,15 @@ function collectLinks(statements: readonly Statement[], declare: (declaration: D
   }
 }
 
-/** `remote-node guest1`: the virtual machine that this resource starts is a node of its own. */
+/**
+ * `remote-node guest1`: the virtual machine that this resource starts is a node of its own. And a resource that is the
+ * connection to a remote machine has that node's name.
+ */
 function collectGuests(resource: ResourceDecl, declare: (declaration: Declaration) => void): void {
+  const { source } = resource;
+  if (source.kind === "agent" && source.provider?.text === "pacemaker" && source.type.text === "remote") {
+    declare({ kind: "guest", name: resource.name, statement: resource });
+  }
   for (const setting of resource.body?.statements ?? []) {
     if (setting.kind !== "setting" || setting.name.text !== "remote-node") continue;
     const [value] = setting.values;

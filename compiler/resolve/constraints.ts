@@ -35,7 +35,7 @@ import {
   replace,
 } from "../values/read.ts";
 import { readCondition } from "./blocks.ts";
-import type { Context } from "./context.ts";
+import { isNode, type Context } from "./context.ts";
 
 export interface ConstraintContext extends Context {
   readonly things: ReadonlyMap<string, Thing>;
@@ -250,9 +250,9 @@ function readPreference(context: ConstraintContext, decl: LocationDecl): Locatio
       const sign = preference.kind === "prefers" ? 1 : -1;
       const nodes: Preferred[] = [];
       for (const { node, score: written } of preference.nodes) {
-        const found = context.scope.resolve(node, ["node", "guest"]);
+        const known = isNode(context, node);
         const score = written === undefined ? infinity : readScore(context, written, "score");
-        if (found === undefined || score === undefined) continue;
+        if (!known || score === undefined) continue;
         nodes.push({ node, score: sign * score, at: written?.span ?? node.span });
       }
       return nodes.length < preference.nodes.length ? undefined : { kind: "nodes", nodes };

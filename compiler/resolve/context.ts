@@ -1,9 +1,19 @@
 // What every part of the resolving shares: the names, the `let`s, the agents, and where findings go.
+import type { Name } from "../../grammar/index.ts";
 import type { Catalogue } from "../agents/catalogue.ts";
 import type { RuleReader } from "../values/rules.ts";
 
 export interface Context extends RuleReader {
   readonly catalogue: Catalogue;
-  /** False: agents are taken as they are written, whatever the catalogue knows of them. */
+  /**
+   * False: agents are taken as they are written, whatever the catalogue knows of them, and a constraint may speak of a node
+   * that is gone, as it may in a CIB.
+   */
   readonly checkAgents: boolean;
+}
+
+/** Whether a name can stand for a node; if it cannot, that is reported. */
+export function isNode(context: Context, name: Name): boolean {
+  if (!context.checkAgents && context.scope.find("node", name.text) === undefined) return name.text !== "";
+  return context.scope.resolve(name, ["node", "guest"]) !== undefined;
 }

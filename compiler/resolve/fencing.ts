@@ -11,7 +11,7 @@ import type { Device, Level, LevelTarget, Node, Reference, Target, Way } from ".
 import { docOf } from "../names/scope.ts";
 import { readInteger, readString, readText } from "../values/read.ts";
 import { misplaced, plainValue, readBody, refuseRest, type ScoredBlock } from "./blocks.ts";
-import type { Context } from "./context.ts";
+import { isNode, type Context } from "./context.ts";
 import { readFacts } from "./facts.ts";
 import { readOperations, type WrittenOperations } from "./operations.ts";
 import { checkRequired, findAgent, splitOperations, type Draft, type KnownAgent } from "./resources.ts";
@@ -119,7 +119,7 @@ function targetsOf(context: Context, device: DeviceDraft, others: readonly State
 }
 
 function readTarget(context: Context, written: WrittenTarget): Target | undefined {
-  const found = context.scope.resolve(written.node, ["node", "guest"]);
+  const known = isNode(context, written.node);
   const plug = written.plug === undefined ? undefined : readText(context, written.plug, "as");
   if (plug !== undefined && /[;,\s]/.test(plug) && written.plug !== undefined) {
     misplaced(
@@ -128,7 +128,7 @@ function readTarget(context: Context, written: WrittenTarget): Target | undefine
       say`a plug's name has no blanks, commas or semicolons: the list of targets is split at them`,
     );
   }
-  return found === undefined
+  return !known
     ? undefined
     : { node: written.node, ...(plug === undefined ? {} : { plug }), from: "targets" };
 }
@@ -224,8 +224,7 @@ function readLevelTarget(
     misplaced(context, decl.span, say`inside a node the node is the target: \`fenced by DEVICE\``);
   switch (target.kind) {
     case "node":
-      context.scope.resolve(target.node, ["node", "guest"]);
-      return { kind: "node", node: target.node };
+      return isNode(context, target.node) ? { kind: "node", node: target.node } : undefined;
     case "matching": {
       const pattern = readString(context, target.pattern, "matching");
       return pattern === undefined ? undefined : { kind: "pattern", pattern, at: target.pattern.span };

@@ -69,7 +69,7 @@ export function readOperations(
       related: [{ at: contradicted.at, message: say`defined here` }],
     });
   }
-  reportTwice(context, operations);
+  if (context.checkAgents) reportTwice(context, operations);
   return { operations, monitorOff };
 }
 
