@@ -51,7 +51,8 @@ function add(lists: Lists, instance: ObservedInstance, stale: ReadonlySet<string
     if (instance.removed) put("orphaned", node);
     if (instance.maintenance) put("maintenance", node);
   }
-  if (!instance.managed && instance.nodes.length > 0) lists.unmanaged = true;
+  if (instance.failed && instance.nodes.length === 0) lists.failed ??= []; // failed, and nobody knows where
+  if (!instance.managed) lists.unmanaged = true;
   if (instance.lockedTo !== undefined) lists.lockedTo = instance.lockedTo;
 }
 
