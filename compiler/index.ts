@@ -36,3 +36,9 @@ export { syncAgents, type AgentChange, type InstalledAgent, type Sync } from "./
 export { recoveries, recoveryTime, type Recovery } from "./timing/recovery.ts";
 export { relations, type Relation } from "./timing/relations.ts";
 export type { Duration, Origin } from "./timing/duration.ts";
+
+// A cluster as a picture.
+export { pictureOf, type Picture } from "./picture/picture.ts";
+export { toDot } from "./picture/dot.ts";
+export { toMermaid } from "./picture/mermaid.ts";
+export { toSvg } from "./picture/svg.ts";

@@ -7,6 +7,7 @@ import * as daemon from "./daemon.ts";
 import { explain } from "./explain.ts";
 import { explainTiming } from "./explain-timing.ts";
 import { fmt } from "./fmt.ts";
+import { graph } from "./graph.ts";
 import { init } from "./init.ts";
 import { lsp } from "./lsp.ts";
 import { man } from "./man.ts";
@@ -20,6 +21,7 @@ export const commands: readonly CommandSpec[] = [
   explain,
   explainTiming,
   fmt,
+  graph,
   init,
   lsp,
   man,

@@ -1,30 +1,17 @@
 // Runs `hac explain timing`.
 import { recoveries, relations, type Duration, type Recovery, type Relation } from "../../compiler/index.ts";
 import { inWords, type SourceFile } from "../../grammar/index.ts";
-import { openLock } from "../agents/lock.ts";
 import { UsageError, type Call, type ExitCode } from "../command.ts";
-import { compileFile } from "../compile/disk.ts";
+import { compileOrReport } from "../compile/understood.ts";
 import type { Io } from "../io.ts";
 import { nearest } from "../nearest.ts";
-import { collectReport } from "../report/report.ts";
-import { writeReport } from "../report/write.ts";
 import { durationLines, durationText, type Sources } from "./lines.ts";
 import { placeOf } from "./place.ts";
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
   const [file = "", ...names] = call.arguments;
-  const opened = await openLock(file, io);
-  if (opened.kind === "refused") return 1;
-  const compilation = compileFile(file, opened.lock.agents, io);
-  if (compilation.plan === undefined) {
-    writeReport(collectReport(compilation), {
-      format: "text",
-      findingsMax: Infinity,
-      target: io.stderr,
-      env: io.env,
-    });
-    return 1;
-  }
+  const compilation = await compileOrReport(file, io);
+  if (compilation === undefined) return 1;
   const { model } = compilation;
   const sources: Sources = new Map(compilation.files.map(({ source }) => [source.path, source]));
   const all = recoveries(model);

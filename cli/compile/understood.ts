@@ -1,0 +1,37 @@
+// A compile for commands that show what a source means. They need one that could be understood; what is unwise in it is
+// said in one line, because a picture of a cluster that cannot be fenced is still its picture.
+import { openLock } from "../agents/lock.ts";
+import type { Io } from "../io.ts";
+import { collectReport } from "../report/report.ts";
+import { writeReport } from "../report/write.ts";
+import { compileFile } from "./disk.ts";
+
+/** Undefined: it could not be understood, which has been reported. */
+export async function compileOrReport(
+  file: string,
+  io: Io,
+): Promise<ReturnType<typeof compileFile> | undefined> {
+  const opened = await openLock(file, io);
+  if (opened.kind === "refused") return undefined;
+  const compilation = compileFile(file, opened.lock.agents, io);
+  const errors = compilation.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.every(({ code }) => isOfARule(code))) {
+    if (errors.length > 0) {
+      const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+      io.stderr.write(`hac: the cluster has ${count}: hac compile --check ${file}\n`);
+    }
+    return compilation;
+  }
+  writeReport(collectReport(compilation), {
+    format: "text",
+    findingsMax: Infinity,
+    target: io.stderr,
+    env: io.env,
+  });
+  return undefined;
+}
+
+/** Safety and advice: found by rules in a cluster that was understood. */
+function isOfARule(code: string): boolean {
+  return code.startsWith("HA3") || code.startsWith("HA4");
+}
