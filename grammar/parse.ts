@@ -22,7 +22,7 @@ const problemsMax = 10_000;
 
 /** Never throws. Linear in the length of the text. */
 export function parse(source: SourceFile): Parsed {
-  parser ??= new HaParser();
+  parser ??= new HaParser({ recorded: false });
   const problems: Problem[] = [];
   const report = (problem: Problem): void => {
     if (problems.length < problemsMax) problems.push(problem);

@@ -22,8 +22,25 @@ export type Diagram =
   | { readonly kind: "reference"; readonly rule: string }
   | { readonly kind: "nothing" };
 
+/** The whole file first, then each rule after one that speaks of it. */
 export function recordedRules(): readonly Diagram[] {
-  return Object.values(new HaParser().getGAstProductions()).map((rule) => toDiagram(rule));
+  const recorded = new HaParser({ recorded: true }).getGAstProductions();
+  const names = new Set(["tree"]);
+  const rules: Diagram[] = [];
+  for (const name of names) {
+    const rule = recorded[name];
+    if (rule === undefined) throw new Error(`no rule is called ${name}`);
+    const diagram = toDiagram(rule);
+    rules.push(diagram);
+    for (const reference of referencesIn(diagram)) names.add(reference);
+  }
+  return rules;
+}
+
+function referencesIn(diagram: Diagram): readonly string[] {
+  if (diagram.kind === "reference") return [diagram.rule];
+  if ("parts" in diagram) return diagram.parts.flatMap(referencesIn);
+  return "part" in diagram ? referencesIn(diagram.part) : [];
 }
 
 function toDiagram(production: IProduction): Diagram {

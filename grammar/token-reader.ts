@@ -2,7 +2,7 @@
 // Chevrotain holds the tokens and records the rules. Its `option` and `many` only serve that record: which way a rule
 // goes is decided by one condition that stands beside it, so nothing is ever thrown for what was written.
 import { EmbeddedActionsParser, EOF, tokenMatcher } from "chevrotain";
-import type { IToken, TokenType } from "chevrotain";
+import type { ILookaheadStrategy, IToken, TokenType } from "chevrotain";
 import { readComment } from "./allowances.ts";
 import type { Expected, Problem } from "./recovery.ts";
 import type { Span } from "./source.ts";
@@ -30,6 +30,13 @@ export interface ParserInput {
 
 export const none: Span = { file: "", start: 0, end: 0 };
 
+/** The rules look for themselves, so none is computed even where they are recorded. */
+const noLookahead: ILookaheadStrategy = {
+  validate: () => [],
+  buildLookaheadForAlternation: () => () => undefined,
+  buildLookaheadForOptional: () => () => false,
+};
+
 export class TokenReader extends EmbeddedActionsParser {
   protected file = "";
   protected text = "";
@@ -40,7 +47,7 @@ export class TokenReader extends EmbeddedActionsParser {
   protected statementStart = -1;
 
   constructor() {
-    super(vocabulary, { maxLookahead: 1, skipValidations: true });
+    super(vocabulary, { maxLookahead: 1, skipValidations: true, lookaheadStrategy: noLookahead });
   }
 
   protected open(input: ParserInput): void {

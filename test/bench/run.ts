@@ -1,8 +1,10 @@
 // Benchmarks: npm run bench -- NAME [OPTION ...]. Figures are medians; where a peer is installed, it runs in the same run.
 import { readFileSync } from "node:fs";
+import { benchGrammar } from "./grammar.ts";
 import { benchScheduler, benchSchedulerOne } from "./scheduler.ts";
 
 const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
+  grammar: benchGrammar,
   scheduler: benchScheduler,
   "scheduler-one": (args) => benchSchedulerOne(args, (path) => readFileSync(path, "utf8")),
 };
