@@ -6,7 +6,7 @@ import { historiesOf } from "./history.ts";
 import { knownNode } from "./knowledge.ts";
 import { planNodes } from "./membership.ts";
 import { situationOf, type Situation } from "./situation.ts";
-import { coordinating, type Member } from "./state.ts";
+import { type Member } from "./state.ts";
 
 export function clusterState(member: Member, nowMs: number): ClusterState {
   return {
@@ -20,11 +20,13 @@ export function clusterState(member: Member, nowMs: number): ClusterState {
 
 function nodeState(member: Member, node: NodeId, nowMs: number): NodeState {
   const record = recordOf(member.stored, node);
-  const known = knownNode(member, node);
+  const situation = situationOf(member, node, nowMs);
+  // What a node reported before it went off is no more.
+  const known = situation.kind === "off" ? null : knownNode(member, node);
   return {
     name: node,
-    ...standingOf(situationOf(member, node, nowMs)),
-    attributes: attributesOf(member, node, record),
+    ...standingOf(situation),
+    attributes: attributesOf(record),
     failures: failuresOf(record),
     history: known === null ? [] : historiesOf(known.entries, known.running),
   };
@@ -52,16 +54,14 @@ function standingOf(
   }
 }
 
-function attributesOf(member: Member, node: NodeId, record: NodeRecord): Readonly<Record<string, string>> {
+function attributesOf(record: NodeRecord): Readonly<Record<string, string>> {
   const leaving = record.standing.kind === "member" && record.standing.leaving;
-  const terminate = coordinating(member)?.orderedFences[node] !== undefined;
   return {
     ...record.attributes,
     ...record.transient,
     ...(record.standby ? { standby: "on" } : {}),
     ...(record.maintenance ? { maintenance: "true" } : {}),
     ...(leaving ? { shutdown: "1" } : {}),
-    ...(terminate ? { terminate: "true" } : {}),
   };
 }
 
@@ -106,7 +106,7 @@ export function lonelyState(member: Member, nowMs: number): ClusterState {
   const alone: NodeState[] = planNodes(member).map((node) => ({
     name: node,
     ...standingOf(node === self ? { kind: "settled" } : { kind: "off" }),
-    attributes: node === self ? attributesOf(member, node, recordOf(member.stored, node)) : {},
+    attributes: node === self ? attributesOf(recordOf(member.stored, node)) : {},
     failures: [],
     history: node === self ? historiesOf(member.local.log, member.local.running) : [],
   }));

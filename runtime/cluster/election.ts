@@ -352,7 +352,6 @@ function countVotes(member: Member, nowMs: number): Step {
       recheckAtWallMs: null,
       situations: {},
       planReady: null,
-      orderedFences: {},
       abdicates: false,
     },
   };

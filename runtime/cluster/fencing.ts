@@ -66,8 +66,6 @@ function wantedInOffice(
   for (const node of planNodes(member)) {
     const situation = situationOf(member, node, nowMs);
     if (situation.kind === "lost") wanted[node] = { reason: situation.reason, mode: "coordinator" };
-    const ordered = office.orderedFences[node];
-    if (ordered !== undefined) wanted[node] = { reason: ordered, mode: "coordinator" };
   }
   const transition = office.transition;
   for (const [id, progress] of (transition?.progress ?? []).entries()) {
@@ -114,6 +112,8 @@ function isFencingOn(member: Member): boolean {
 export function pumpFencing(member: Member, nowMs: number): Step {
   const wanted = wantedFences(member, nowMs);
   if (Object.keys(wanted).length === 0 && Object.keys(member.fencing.jobs).length === 0) return stay(member);
+  const own = wanted[member.config.self];
+  if (own !== undefined) return fenceSelf(member, own.reason, nowMs);
   const targets = new Set([...Object.keys(wanted), ...Object.keys(member.fencing.jobs)]);
   return chain(
     member,
@@ -128,7 +128,6 @@ function pumpJob(
   nowMs: number,
 ): Step {
   const job = member.fencing.jobs[target];
-  if (wanted !== null && target === member.config.self) return fenceSelf(member, wanted.reason, nowMs);
   if (job === undefined) return wanted === null ? stay(member) : beginJob(member, target, wanted, nowMs);
   // What a device has been told cannot be taken back, but its answer can be ignored: it belongs to another story.
   if (wanted === null) return stay(withoutJob(member, target));
@@ -343,8 +342,6 @@ export function recordOff(
       : member;
   const office = coordinating(survived);
   if (office === null) return stay(survived);
-  const orderedFences = { ...office.orderedFences };
-  delete orderedFences[target];
   // What ran there runs no more: nothing that it once reported may hold others back.
   const nodes = { ...office.nodes };
   delete nodes[target];
@@ -355,7 +352,7 @@ export function recordOff(
     failures: [],
   });
   return propose(
-    withOffice(survived, { orderedFences, nodes }),
+    withOffice(survived, { nodes }),
     withFencing(document, { target, by: survived.config.self, atWallMs, reason, confirmed: true }),
   );
 }

@@ -158,21 +158,11 @@ function confirmOff(member: Member, node: NodeId, by: string, nowMs: number): St
 function carryOut(member: Member, from: NodeId, id: string, request: OperatorRequest, nowMs: number): Step {
   const refuse = (problem: string): Step =>
     answer(member, from, id, request, { kind: "refused", problem }, nowMs);
-  const done = (step: Step): Step => {
-    const answered = answer(step.member, from, id, request, { kind: "done" }, nowMs);
-    return { member: answered.member, effects: [...step.effects, ...answered.effects] };
-  };
   const problem = problemWith(member, request);
   if (problem !== null) return refuse(problem);
   switch (request.kind) {
     case "confirm-off":
       return whenCommitted(confirmOff(member, request.node, request.by, nowMs), from, id, request, nowMs);
-    case "fence": {
-      const orderedFences = coordinating(member)?.orderedFences ?? {};
-      const reason = `${request.by} asked for it`;
-      const ordered = withOffice(member, { orderedFences: { ...orderedFences, [request.node]: reason } });
-      return done(stay(reconsider(ordered, reason)));
-    }
     case "cleanup":
       return whenCommitted(cleanUp(member, request.resource, request.node), from, id, request, nowMs);
     case "new-plan":
@@ -249,7 +239,7 @@ function primitivesUnder(resource: Resource): readonly string[] {
   }
 }
 
-type Edit = Exclude<OperatorRequest, { kind: "confirm-off" | "fence" | "cleanup" | "new-plan" }>;
+type Edit = Exclude<OperatorRequest, { kind: "confirm-off" | "cleanup" | "new-plan" }>;
 
 function edited(document: ClusterDocument, request: Edit): ClusterDocument {
   switch (request.kind) {
@@ -265,6 +255,11 @@ function edited(document: ClusterDocument, request: Edit): ClusterDocument {
       return withBan(document, { resource: request.resource, node: request.node, score: -1_000_000 });
     case "clear":
       return { ...document, bans: document.bans.filter((ban) => ban.resource !== request.resource) };
+    case "fence": {
+      // Pacemaker's attribute for it; it goes when the node is off, and any coordinator until then will see it.
+      const { transient } = recordOf(document, request.node);
+      return withNode(document, request.node, { transient: { ...transient, terminate: "true" } });
+    }
     case "leave": {
       const { standing } = recordOf(document, request.node);
       if (standing.kind !== "member") return document;

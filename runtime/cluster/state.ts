@@ -97,8 +97,6 @@ export interface Coordinating {
   readonly situations: Readonly<Record<NodeId, string>>;
   /** A plan on its way in: who has said that it can use it. */
   readonly planReady: { readonly digest: string; readonly nodes: readonly NodeId[] } | null;
-  /** Fences that a person asked for. */
-  readonly orderedFences: Readonly<Record<NodeId, string>>;
   readonly abdicates: boolean;
 }
 

@@ -222,7 +222,7 @@ function exclusiveResources(member: Member): readonly string[] {
 /** By the node's own report: it was up when last seen, or something is being done to it that may bring it up. */
 function mayBeActive(member: Member, node: NodeId, historyName: string): boolean {
   const known = knownNode(member, node);
-  if (known === null) return false; // it is off, or was never let in: accounted for
+  if (known === null || recordOf(member.stored, node).standing.kind === "off") return false;
   const working = known.running.some(
     ({ action }) =>
       action.historyName === historyName && action.intervalMs === 0 && action.task !== "monitor",

@@ -253,8 +253,7 @@ function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: num
   const heardBefore = ledger.contact.get(`${target} ${machine.id}`) ?? Number.NEGATIVE_INFINITY;
   const isFresh = nowMs - unfrozenMs < 500 && nowMs - heardBefore < 500;
   const asked = member.office.kind === "coordinator" && member.office.transition !== null;
-  const wasAsked = member.office.kind === "coordinator" && member.office.orderedFences[target] !== undefined;
-  if (isFresh && !asked && !wasAsked && ledger.machines.length === 2) {
+  if (isFresh && !asked && ledger.machines.length === 2) {
     throw new BrokenLaw("an own pause is not taken for a peer's death", `${machine.id} fences ${target}`);
   }
 }

@@ -15,7 +15,10 @@ export function strike(sim: Sim, fault: Fault, shape: SampleOptions): void {
   mark(sim, 103, sim.nowMs);
   tell(sim, () => `FAULT ${JSON.stringify(what)} for ${fault.forMs} ms`);
   const heal = begin(sim, fault, shape);
-  if (heal !== null) later(sim, fault.forMs, heal);
+  if (heal === null) return;
+  later(sim, fault.forMs, () => {
+    if (!sim.calm) heal(); // the calm has healed everything already
+  });
 }
 
 /** Begins it; what ends it is returned. */

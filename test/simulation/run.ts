@@ -1,8 +1,17 @@
-// npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]]
+// npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]] [--real-scheduler]
 // Whole clusters in bad weather, seed by seed, until a law breaks or the seeds are done.
-import { minimise, runFaults, runSeed, shapeFrom, type SeedReport } from "../../runtime/simulator/index.ts";
+import { decide } from "../../runtime/scheduler/index.ts";
+import {
+  minimise,
+  runFaults,
+  runSeed,
+  shapeFrom,
+  type RunSettings,
+  type SeedReport,
+} from "../../runtime/simulator/index.ts";
 
-const usage = "usage: npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]]";
+const usage =
+  "usage: npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]] [--real-scheduler]";
 
 interface Options {
   readonly seeds: number;
@@ -10,15 +19,21 @@ interface Options {
   readonly nodes: number | null;
   readonly seed: number | null;
   readonly trace: boolean;
+  /** The daemon's own scheduler in place of the plain one. */
+  readonly real: boolean;
 }
 
 function readOptions(argv: readonly string[]): Options | null {
   const numbers = new Map<string, number>();
-  let trace = false;
+  let [trace, real] = [false, false];
   for (let index = 0; index < argv.length; index += 1) {
     const name = argv[index] ?? "";
     if (name === "--trace") {
       trace = true;
+      continue;
+    }
+    if (name === "--real-scheduler") {
+      real = true;
       continue;
     }
     const value = Number(argv[index + 1]);
@@ -34,6 +49,7 @@ function readOptions(argv: readonly string[]): Options | null {
     nodes: numbers.get("--nodes") ?? null,
     seed: numbers.get("--seed") ?? (environmentSeed === undefined ? null : Number(environmentSeed)),
     trace,
+    real,
   };
 }
 
@@ -43,8 +59,11 @@ function shapeOf(seed: number, options: Options): ReturnType<typeof shapeFrom> {
 }
 
 function describe(report: SeedReport, options: Options): void {
-  const small = minimise(report, { shape: report.shape });
-  const traced = runSeedWith(small, 200);
+  const small = minimise(report, settingsOf(options));
+  const traced = runFaults(small.seed, small.shape, small.faults, {
+    ...settingsOf(options),
+    traceLinesMax: 200,
+  });
   console.log(`\nseed ${report.seed} breaks a law: ${report.broken?.message ?? ""}`);
   console.log(`  cluster: ${JSON.stringify(report.shape)}`);
   console.log(`  faults: ${report.faults.length}, of which these ${small.faults.length} suffice:`);
@@ -56,8 +75,8 @@ function describe(report: SeedReport, options: Options): void {
   );
 }
 
-function runSeedWith(report: SeedReport, traceLinesMax: number): SeedReport {
-  return runFaults(report.seed, report.shape, report.faults, { traceLinesMax });
+function settingsOf(options: Options): RunSettings {
+  return options.real ? { decide } : {};
 }
 
 function main(argv: readonly string[]): number {
@@ -68,7 +87,11 @@ function main(argv: readonly string[]): number {
   }
   if (options.seed !== null) {
     const shape = shapeOf(options.seed, options);
-    const report = runSeed(options.seed, { shape, traceLinesMax: options.trace ? 1_000_000 : 50 });
+    const report = runSeed(options.seed, {
+      ...settingsOf(options),
+      shape,
+      traceLinesMax: options.trace ? 1_000_000 : 50,
+    });
     for (const line of report.trace) if (options.trace) console.log(line);
     console.log(
       `seed ${options.seed}: ${report.broken?.message ?? "no law broken"}, trace hash ${report.hash}`,
@@ -85,7 +108,7 @@ function runMany(options: Options): number {
   let [faults, virtualMs, steps] = [0, 0, 0];
   for (let done = 1; done <= options.seeds; done += 1) {
     const seed = options.from + done - 1;
-    const report = runSeed(seed, { shape: shapeOf(seed, options) });
+    const report = runSeed(seed, { ...settingsOf(options), shape: shapeOf(seed, options) });
     faults += report.faults.length;
     virtualMs += report.virtualMs;
     steps += report.steps;
