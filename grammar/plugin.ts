@@ -1,4 +1,4 @@
-// The formatter as a plain Prettier plugin: `prettier --plugin hac/prettier cluster.ha`. `hac fmt` prints the same.
+// The formatter as a plain Prettier plugin. `hac fmt` prints the same.
 import type { Parser, Plugin, Printer } from "prettier";
 import { inWords } from "./message.ts";
 import { parse } from "./parse.ts";

@@ -66,8 +66,3 @@ export function lineText(source: SourceFile, line: number): string {
 export function spanText(source: SourceFile, span: Span): string {
   return source.text.slice(span.start, span.end);
 }
-
-/** From the start of one to the end of the other, both of one file. */
-export function spanning(first: Span, last: Span): Span {
-  return { file: first.file, start: first.start, end: last.end };
-}

@@ -183,7 +183,7 @@ export const Newline = createToken({
   line_breaks,
   start_chars_hint: ["\n", "\r"],
 });
-export const Comment = createToken({
+const Comment = createToken({
   name: "Comment",
   group: "comments",
   pattern: scanComment,
