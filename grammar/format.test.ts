@@ -11,6 +11,7 @@ import {
   inWords,
   nameOf,
   nowhere,
+  oneTerm,
   parse,
   print,
   settingOf,
@@ -142,6 +143,13 @@ test("a tree that was built prints with its comments", () => {
   const title = { kind: "import", path: stringOf('a"${b}'), span: nowhere } as const;
   expect(print(treeOf([title, withTrivia(cluster, { blankBefore: true, doc: "The shop." })]))).toBe(
     'import "a\\"\\${b}"\n\n## The shop.\ncluster shop {\n  priority 10\n}\n',
+  );
+});
+
+test("a constraint that was built prints the names that need it in backquotes", () => {
+  const terms = [oneTerm("start"), oneTerm("web", "promote"), oneTerm("pg:0")];
+  expect(print(treeOf([{ kind: "order", terms, options: [], span: nowhere }]))).toBe(
+    "order `start` then promote web then `pg:0`\n",
   );
 });
 
