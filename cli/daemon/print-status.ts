@@ -10,22 +10,20 @@ export function printStatus(status: DaemonStatus, options: { readonly colour: bo
   const paint: Paint = (colour, text) =>
     options.colour ? styleText(colour, text, { validateStream: false }) : text;
   const { cluster } = status;
+  const whole = status.overview ?? cluster;
   const lines = [
     ...headLines(status, paint),
     "",
     paint("bold", "nodes"),
-    ...table(cluster.nodes.map((node) => nodeCells(node, cluster, paint))),
+    ...table(cluster.nodes.map((node) => nodeCells(node, status, paint))),
     "",
     paint("bold", "resources"),
-    ...table(cluster.resources.map((resource) => resourceCells(resource, paint))),
+    ...table(whole.resources.map((resource) => resourceCells(resource, paint))),
   ];
-  if (cluster.resources.length === 0) lines.push("  none known yet");
-  if (cluster.partial && cluster.coordinator !== null) {
-    lines.push(
-      paint("dim", `  seen from ${cluster.self}; the coordinator, ${cluster.coordinator}, sees all`),
-    );
-  }
-  if (cluster.transition !== null) lines.push("", ...transitionLines(cluster.transition, paint));
+  if (whole.resources.length === 0) lines.push("  none known yet");
+  if (whole.partial)
+    lines.push(paint("dim", `  only what ${cluster.self} itself knows: no coordinator answers`));
+  if (whole.transition !== null) lines.push("", ...transitionLines(whole.transition, paint));
   return `${lines.join("\n")}\n`;
 }
 
@@ -50,14 +48,15 @@ function headLines({ cluster, daemon, engine }: DaemonStatus, paint: Paint): rea
   return lines;
 }
 
-function nodeCells(node: NodeView, cluster: StatusView, paint: Paint): readonly Cell[] {
-  const [state, colour] = nodeState(node);
+function nodeCells(node: NodeView, { cluster, overview }: DaemonStatus, paint: Paint): readonly Cell[] {
+  const fencing = overview?.nodes.find(({ id }) => id === node.id)?.fencing ?? node.fencing;
+  const [state, colour] = fencing === null ? nodeState(node) : (["fencing", "red"] as const);
   const notes: string[] = [];
   if (node.id === cluster.coordinator) notes.push("coordinator");
   if (node.contact === "self") notes.push("here");
   if (node.standby) notes.push("standby");
   if (node.maintenance) notes.push("maintenance");
-  if (node.fencing !== null) notes.push(`being fenced: ${node.fencing.reason}`);
+  if (fencing !== null) notes.push(`being fenced: ${fencing.reason}`);
   if (node.contact === "alive") {
     for (const link of node.links) if (!link.up) notes.push(`link ${link.link} down`);
   }
@@ -66,7 +65,6 @@ function nodeCells(node: NodeView, cluster: StatusView, paint: Paint): readonly 
 }
 
 function nodeState(node: NodeView): readonly [string, Colour] {
-  if (node.fencing !== null) return ["fencing", "red"];
   switch (node.standing.kind) {
     case "off":
       return [node.standing.how.kind === "left" ? "left" : "off", "dim"];

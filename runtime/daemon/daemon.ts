@@ -28,6 +28,7 @@ import { lockDirectory } from "./lock.ts";
 import type { Log } from "./log.ts";
 import { bootId, resetMachine } from "./machine.ts";
 import { readNetwork } from "./network.ts";
+import { createOverview } from "./overview.ts";
 import { choosePlan, readPlanFile, resolveKeyFile } from "./plan-file.ts";
 import { parseEnvelope, parseHeartbeat } from "./parse-message.ts";
 import { createGroupLedger, endLeftGroups } from "./running-groups.ts";
@@ -264,6 +265,7 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
         if (beat !== undefined) happen({ kind: "heard", from, link, beat });
       },
       onMessage: (from, value) => {
+        if (overview.take(from, value)) return;
         const envelope = parseEnvelope(value);
         if (envelope !== undefined) happen({ kind: "received", from, envelope });
       },
@@ -327,7 +329,13 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
     });
   }
 
-  function status(): DaemonStatus {
+  const overview = createOverview({
+    view: () => view(member, clock.nowMs()),
+    send: (to, message) => engine?.send(to, message),
+  });
+
+  async function status(): Promise<DaemonStatus> {
+    const whole = await overview.want();
     return {
       version: 1,
       daemon: {
@@ -337,6 +345,7 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
         ...(planProblem === undefined ? {} : { planProblem }),
       },
       cluster: view(member, clock.nowMs()),
+      overview: whole ?? null,
       engine: engine?.status() ?? { links: [], channels: {} },
     };
   }

@@ -8,7 +8,7 @@ const store: Effect = {
   kind: "store",
   record: { kind: "vote", vote: { term: 1, votedFor: "a", admittedBoot: null } },
 };
-const reset: Effect = { kind: "reset-self", reason: "test" };
+const adopt: Effect = { kind: "adopt-plan", digest: "test" };
 const pet: Effect = { kind: "watchdog", action: "pet" };
 const exit: Effect = { kind: "exit" };
 
@@ -31,12 +31,12 @@ function queue(write: (record: DurableRecord) => Promise<void>) {
 test("what stands after a store waits for the disk, in this step and in later ones", async () => {
   const disk = new EventEmitter();
   const { take, done } = queue(() => new Promise((resolve) => disk.once("written", resolve)));
-  take([reset, store, exit]);
-  take([reset]);
-  expect(done).toEqual(["reset-self"]);
+  take([adopt, store, exit]);
+  take([adopt]);
+  expect(done).toEqual(["adopt-plan"]);
   disk.emit("written");
   await sleep(1);
-  expect(done).toEqual(["reset-self", "stored", "exit", "reset-self"]);
+  expect(done).toEqual(["adopt-plan", "stored", "exit", "adopt-plan"]);
 });
 
 test("the watchdog is petted while the disk is slow", () => {

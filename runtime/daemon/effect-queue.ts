@@ -1,6 +1,6 @@
 // Carries effects out in order. What stands after a `store`, in the same step or a later one, waits until that is on
-// disk; heartbeats and the watchdog never wait, because silence has a meaning and a slow disk is not it.
-import { storeFailureMaxMs, type DurableRecord, type Effect } from "../cluster/index.ts";
+// disk, but for what speaks of this very moment: a heartbeat or an order to fence that comes late would be a lie.
+import { storeFailureMaxMs, waitsForDisk, type DurableRecord, type Effect } from "../cluster/index.ts";
 
 export interface EffectQueueOptions {
   readonly write: (record: DurableRecord) => Promise<void>;
@@ -26,8 +26,8 @@ export function createEffectQueue(options: EffectQueueOptions): EffectQueue {
 
   function take(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      if (effect.kind === "beat" || effect.kind === "watchdog") options.carryOut(effect);
-      else waiting.push(effect);
+      if (effect.kind === "store" || waitsForDisk(effect)) waiting.push(effect);
+      else options.carryOut(effect);
     }
     if (waiting.length > waitingMax) throw new Error(`${waiting.length} effects wait for the disk`);
     proceed();

@@ -25,7 +25,7 @@ const status = { version: 1, daemon: { pid: 7 } } as unknown as DaemonStatus; //
 async function serve(request: (request: OperatorRequest) => RequestAnswer = () => ({ kind: "done" })) {
   const opening = await openLocalApi({
     path,
-    status: () => status,
+    status: async () => status,
     request: async (asked) => request(asked),
   });
   if (opening.kind === "refused") throw new Error(opening.problem);

@@ -28,13 +28,16 @@ export interface DaemonStatus {
     /** Why the plan file was refused; the plan in force is another. */
     readonly planProblem?: string;
   };
+  /** As this node sees it. */
   readonly cluster: StatusView;
+  /** As the coordinator sees it, who knows of every resource; null if it is this node, or cannot be asked. */
+  readonly overview: StatusView | null;
   readonly engine: EngineStatus;
 }
 
 export interface LocalApiOptions {
   readonly path: string;
-  readonly status: () => DaemonStatus;
+  readonly status: () => Promise<DaemonStatus>;
   readonly request: (request: OperatorRequest) => Promise<RequestAnswer>;
 }
 
@@ -55,6 +58,7 @@ const unreadBytesMax = 8 * 1024 * 1024;
 /** What a unix socket's path can hold: sun_path, less on BSD than on Linux. */
 const pathBytesMax = 103;
 const statusIntervalMs = 200;
+const refreshIntervalMs = 1_000;
 
 export async function openLocalApi(options: LocalApiOptions): Promise<LocalApiOpening> {
   const { path } = options;
@@ -67,6 +71,8 @@ export async function openLocalApi(options: LocalApiOptions): Promise<LocalApiOp
   const clients = new Set<Socket>();
   const watchers = new Set<Socket>();
   let telling: NodeJS.Timeout | undefined;
+  // What changes elsewhere is not noticed here.
+  const refreshing = setInterval(() => changed(), refreshIntervalMs);
 
   const server = createServer((socket) => {
     clients.add(socket);
@@ -83,15 +89,23 @@ export async function openLocalApi(options: LocalApiOptions): Promise<LocalApiOp
     const ask = parseAsk(line);
     switch (ask?.ask) {
       case "status":
-        return tell(socket, { tell: "status", status: options.status() });
+        return tell(socket, { tell: "status", status: await options.status() });
       case "watch":
         watchers.add(socket);
-        return tell(socket, { tell: "status", status: options.status() });
+        return tell(socket, { tell: "status", status: await options.status() });
       case "request":
         return tell(socket, { tell: "answer", answer: await options.request(ask.request) });
       case undefined:
         return tell(socket, { tell: "problem", problem: `not understood: ${line.slice(0, 200)}` });
     }
+  }
+
+  function changed(): void {
+    if (watchers.size === 0 || telling !== undefined) return;
+    telling = setTimeout(() => {
+      telling = undefined;
+      void options.status().then((status) => tellWatchers({ tell: "status", status }));
+    }, statusIntervalMs);
   }
 
   function tellWatchers(message: Tell): void {
@@ -111,6 +125,7 @@ export async function openLocalApi(options: LocalApiOptions): Promise<LocalApiOp
     });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    clearInterval(refreshing);
     return refuse(`the socket ${path} cannot be opened (${code ?? message})`);
   } finally {
     process.umask(mask);
@@ -120,16 +135,11 @@ export async function openLocalApi(options: LocalApiOptions): Promise<LocalApiOp
   return {
     kind: "open",
     api: {
-      changed: () => {
-        if (watchers.size === 0 || telling !== undefined) return;
-        telling = setTimeout(() => {
-          telling = undefined;
-          if (watchers.size > 0) tellWatchers({ tell: "status", status: options.status() });
-        }, statusIntervalMs);
-      },
+      changed,
       happened: (entry) => tellWatchers({ tell: "entry", entry }),
       close: async () => {
         clearTimeout(telling);
+        clearInterval(refreshing);
         for (const socket of clients) socket.end();
         server.close();
         await rm(path, { force: true });
