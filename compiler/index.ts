@@ -3,7 +3,7 @@ export { compile } from "./compile.ts";
 export type { Compilation, CompileOptions } from "./compile.ts";
 export type { FileLoader, UnitFile } from "./modules/load.ts";
 export { folderOf, joinPath } from "./modules/paths.ts";
-export { writeName } from "./names/scope.ts";
+export { docOf, writeName } from "./names/scope.ts";
 export type { Declaration, DeclarationKind, Reference } from "./names/scope.ts";
 export { findingKinds } from "./rules/kinds.ts";
 export type { NamedFinding } from "./rules/kinds.ts";

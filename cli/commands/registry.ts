@@ -4,6 +4,7 @@ import { agentsList, agentsShow, agentsSync } from "./agents.ts";
 import { compile } from "./compile.ts";
 import { completion } from "./completion.ts";
 import * as daemon from "./daemon.ts";
+import { docs } from "./docs.ts";
 import { explain } from "./explain.ts";
 import { explainTiming } from "./explain-timing.ts";
 import { fmt } from "./fmt.ts";
@@ -18,6 +19,7 @@ export const commands: readonly CommandSpec[] = [
   agentsSync,
   compile,
   completion,
+  docs,
   explain,
   explainTiming,
   fmt,

@@ -4,12 +4,12 @@ import { nodeName } from "./template.ts";
 
 export function clusterFile(answers: Answers): string {
   const { template, name, nodes } = answers;
-  return `## ${template.summary}
-import "fencing.ha"
+  return `import "fencing.ha"
 
 let lan = "${answers.lan}"
 let san = "${answers.san}"
 
+## ${template.summary}.
 cluster ${name} {
   engine embedded {
     # two links with nothing in common: a node is lost only when it is silent on both
