@@ -2,6 +2,14 @@
 import { main } from "../runtime/daemon/index.ts";
 import { version } from "./version.ts";
 
+// A journal that restarts, or a reader that is gone, is no reason to leave a cluster.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`had: internal error, stopping at once; resources are left running\n${error.stack}\n`);
+  process.exit(3);
+});
+
 const argv = process.argv.slice(2);
 if (argv[0] === "--version") {
   process.stdout.write(`had ${version}\n`);

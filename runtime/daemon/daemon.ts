@@ -9,6 +9,7 @@ import {
   step,
   timingOf,
   view,
+  witnessId,
   type AgentRun,
   type Effect,
   type Event,
@@ -76,7 +77,7 @@ export async function openDaemon(settings: Settings, log: Log): Promise<DaemonOp
 }
 
 async function openLocked(settings: Settings, log: Log, unlock: () => Promise<void>): Promise<DaemonOpening> {
-  const self = settings.node;
+  const self = settings.witness ? witnessId : settings.node;
   const clock = createClock();
   const startedWallMs = clock.wallMs();
 
@@ -136,7 +137,7 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
   let member = createMember(
     {
       self,
-      kind: "node",
+      kind: settings.witness ? "witness" : "node",
       incarnation: state.incarnation,
       boot: bootId(settings.bootIdFile),
       vote: state.vote,
@@ -300,6 +301,7 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
 
   /** Asks the fence agents now what would cost half a second when a node is to be fenced. */
   async function prepareFenceDevices(): Promise<void> {
+    if (settings.witness) return;
     for (const resource of plan.resources) {
       if (resource.kind !== "primitive" || resource.agent.class !== "stonith") continue;
       await prepareFenceDevice({ id: resource.id, agent: resource.agent.type, parameters: {} }, host, spawn);

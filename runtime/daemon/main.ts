@@ -22,6 +22,7 @@ const usage = `had: the cluster daemon of one node
 
   --plan FILE      the plan that \`hac compile\` wrote        (/etc/ha/plan.json)
   --node NAME      this node's name in the plan             (the host name)
+  --witness        not a node: a witness, which votes and runs nothing
   --state DIR      votes, documents and plans, durable      (/var/lib/had)
   --socket PATH    where \`hac\` reaches this daemon          (/run/had/had.sock)
   --ocf-root DIR   where OCF agents live; may be repeated   (/usr/lib/ocf)
@@ -55,7 +56,8 @@ export async function main(argv: readonly string[], io: DaemonIo): Promise<Daemo
     return 2;
   }
   const { daemon } = opening;
-  attachSignals(daemon, io, log, reading.settings.onTermination);
+  const { witness, onTermination } = reading.settings;
+  attachSignals(daemon, io, log, witness ? "keep" : onTermination); // a witness has nothing to move away
   const end = await daemon.ended;
   return end.kind === "impossible" ? 3 : 0;
 }
@@ -102,6 +104,7 @@ function parseCommandLine(argv: readonly string[]): CommandLine {
       options: {
         plan: { type: "string" },
         node: { type: "string" },
+        witness: { type: "boolean" },
         state: { type: "string" },
         socket: { type: "string" },
         "ocf-root": { type: "string", multiple: true },

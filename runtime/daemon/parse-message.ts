@@ -60,6 +60,7 @@ const messages: MessageChecks = {
   report: {
     term: count,
     sentMs: (ms) => Number.isFinite(ms),
+    boot: text,
     base: count,
     seq: count,
     commandSeen: count,

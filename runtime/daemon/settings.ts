@@ -9,6 +9,8 @@ export interface Settings {
   readonly plan: string;
   /** This node's name in the plan. */
   readonly node: string;
+  /** This is no node but the cluster's witness: it votes, and runs nothing. */
+  readonly witness: boolean;
   /** Votes, documents, plans: durable, private to this daemon. */
   readonly state: string;
   /** Of the local API. */
@@ -46,6 +48,7 @@ export interface GivenSettings {
   readonly config?: string;
   readonly plan?: string;
   readonly node?: string;
+  readonly witness?: boolean;
   readonly state?: string;
   readonly socket?: string;
   readonly ocfRoots?: readonly string[];
@@ -55,6 +58,7 @@ export interface GivenSettings {
 const fieldTypes = {
   plan: "path",
   node: "text",
+  witness: "truth",
   state: "path",
   socket: "path",
   ocfRoots: "paths",
@@ -81,6 +85,7 @@ export function readSettings(given: GivenSettings, cwd: string): SettingsReading
   const at = (path: string): string => resolve(cwd, path);
   const settings: Settings = {
     node: hostname(),
+    witness: false,
     plan: "/etc/ha/plan.json",
     state: "/var/lib/had",
     socket: defaultSocket,
@@ -93,6 +98,7 @@ export function readSettings(given: GivenSettings, cwd: string): SettingsReading
     ...fromFile,
     ...(given.plan === undefined ? {} : { plan: at(given.plan) }),
     ...(given.node === undefined ? {} : { node: given.node }),
+    ...(given.witness === undefined ? {} : { witness: given.witness }),
     ...(given.state === undefined ? {} : { state: at(given.state) }),
     ...(given.socket === undefined ? {} : { socket: at(given.socket) }),
     ...(given.ocfRoots === undefined ? {} : { ocfRoots: given.ocfRoots.map(at) }),
@@ -134,6 +140,7 @@ type FieldType = (typeof fieldTypes)[keyof Settings];
 const expectations: Readonly<Record<FieldType, string>> = {
   path: "a path",
   text: "a text",
+  truth: "true or false",
   paths: "a list of paths",
   texts: "a list of texts, the first one a program",
   endpoints: 'an object such as { "lan": "127.0.0.1:5405" }',
@@ -146,6 +153,8 @@ function readField(type: FieldType, value: unknown, folder: string): unknown {
       return isText(value) ? resolve(folder, value) : undefined;
     case "text":
       return isText(value) ? value : undefined;
+    case "truth":
+      return typeof value === "boolean" ? value : undefined;
     case "paths":
       return isTexts(value) ? value.map((path) => resolve(folder, path)) : undefined;
     case "texts":
