@@ -42,7 +42,13 @@ export interface NodeRecord {
 export type Standing =
   /** Never admitted since this document exists: it may be running things from before. */
   | { readonly kind: "unknown" }
-  | { readonly kind: "member"; readonly incarnation: number; readonly leaving: boolean }
+  | {
+      readonly kind: "member";
+      readonly incarnation: number;
+      /** Boot id of its machine: what was true until its next start is true no more when this changes. */
+      readonly boot: string;
+      readonly leaving: boolean;
+    }
   /** `incarnation`: of the daemon that was confirmed off; null where none was known. A newer one has booted since. */
   | {
       readonly kind: "off";

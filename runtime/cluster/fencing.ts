@@ -113,8 +113,10 @@ export function pumpFencing(member: Member, nowMs: number): Step {
   const wanted = wantedFences(member, nowMs);
   if (Object.keys(wanted).length === 0 && Object.keys(member.fencing.jobs).length === 0) return stay(member);
   const own = wanted[member.config.self];
-  if (own !== undefined) return fenceSelf(member, own.reason, nowMs);
+  if (own !== undefined && Object.keys(wanted).length === 1) return fenceSelf(member, own.reason, nowMs);
+  // The coordinator itself comes last: as long as it is in office it can fence the others.
   const targets = new Set([...Object.keys(wanted), ...Object.keys(member.fencing.jobs)]);
+  targets.delete(member.config.self);
   return chain(
     member,
     ...[...targets].map((target) => (now: Member) => pumpJob(now, target, wanted[target] ?? null, nowMs)),

@@ -12,6 +12,7 @@ import { chain, coordinating, stay, withOffice, type KnownNode, type Member, typ
 function freshNode(incarnation: number, nowMs: number): KnownNode {
   return {
     incarnation,
+    boot: "",
     seq: 0,
     reported: false,
     sinceMs: nowMs,
@@ -86,6 +87,7 @@ export function takeReport(
   const news = report.entries.filter((entry) => entry.seq > known.seq);
   const updated: KnownNode = {
     ...known,
+    boot: report.boot,
     seq: Math.max(known.seq, report.seq),
     reported: known.reported || report.commandSeen >= known.barrier,
     reportSentMs: report.sentMs,

@@ -92,6 +92,8 @@ export type VoteAnswer =
 export interface NodeReport {
   readonly kind: "report";
   readonly term: number;
+  /** Boot id of the sender's machine. */
+  readonly boot: string;
   /** By the sender's clock: of two reports the later one tells what is running now. */
   readonly sentMs: number;
   /** Entries after `base` are included, up to `seq`, the newest on the node. */

@@ -270,6 +270,7 @@ export function report(member: Member, nowMs: number): Step {
   const effects = send(member, coordinator, {
     kind: "report",
     term: member.vote.term,
+    boot: member.config.boot,
     sentMs: nowMs,
     base: reported,
     seq,

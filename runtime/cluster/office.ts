@@ -50,11 +50,12 @@ function admitNode(member: Member, node: NodeId, nowMs: number): Step {
   if (incarnation === null || (standing.kind === "member" && standing.incarnation === incarnation)) {
     return stay(member);
   }
-  const standingNow = { kind: "member", incarnation, leaving: false } as const;
-  // A restarted daemon keeps its node's attributes; a restarted machine has been off.
+  const { boot } = known;
+  // A restarted daemon keeps its node's attributes; a restarted machine does not.
+  const isSameBoot = standing.kind === "member" && standing.boot === boot;
   const document = withNode(member.stored, node, {
-    standing: standingNow,
-    transient: standing.kind === "member" ? transient : {},
+    standing: { kind: "member", incarnation, boot, leaving: false },
+    transient: isSameBoot ? transient : {},
   });
   const survivor = member.survivor?.peer === node ? null : member.survivor;
   return chain(

@@ -103,6 +103,8 @@ export interface Coordinating {
 /** What the coordinator knows of a node in its term, from the node's own mouth. */
 export interface KnownNode {
   readonly incarnation: number;
+  /** Empty until it has reported. */
+  readonly boot: string;
   /** Newest report entry taken in; 0: the full report is still awaited. */
   readonly seq: number;
   readonly reported: boolean;

@@ -206,7 +206,9 @@ function obstacleTo(member: Member, action: ResourceAction, node: NodeId, nowMs:
   const unknown = others.find((other) => !isAccountedFor(member, other, nowMs));
   if (unknown !== undefined) return `${unknown} may be running anything: it is not confirmed off`;
   if (action.task !== "start" || !exclusiveResources(member).includes(action.resource)) return null;
-  const active = others.find((other) => mayBeActive(member, other, action.historyName));
+  const active = others.find(
+    (other) => mayBeActive(member, other, action.historyName) || isBusyWith(member, other, action),
+  );
   return active === undefined ? null : `it is not known to be stopped on ${active}`;
 }
 
@@ -217,6 +219,21 @@ function exclusiveResources(member: Member): readonly string[] {
       resource.kind === "primitive" ? [resource] : resource.kind === "group" ? resource.members : [];
     return parts.filter((part) => part.agent.class !== "stonith").map((part) => part.id);
   });
+}
+
+/** Something is under way there by order of this very transition, of which no report tells yet. */
+function isBusyWith(member: Member, node: NodeId, action: ResourceAction): boolean {
+  const transition = coordinating(member)?.transition;
+  return (
+    transition?.actions.some(
+      (other) =>
+        other.kind === "resource" &&
+        other.historyName === action.historyName &&
+        other.task !== "monitor" &&
+        (other.router ?? other.node) === node &&
+        transition.progress[other.id]?.kind === "ordered",
+    ) ?? false
+  );
 }
 
 /** By the node's own report: it was up when last seen, or something is being done to it that may bring it up. */
