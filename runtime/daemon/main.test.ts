@@ -151,7 +151,7 @@ test("a settings file with a word that means nothing is refused with the words t
   const config = put("bad.json", JSON.stringify({ sockets: "x" }));
   const { code, stderr } = await had(["--config", config]);
   expect(code).toBe(2);
-  expect(stderr).toContain("have `sockets`, which means nothing; known are plan, node, state");
+  expect(stderr).toContain("have `sockets`, which means nothing; known are plan, node, witness, state");
 });
 
 test("a plan for a foreign engine, or with a name for an address, is refused", async () => {
