@@ -1,7 +1,7 @@
 // Runs the pages: a `bad` block yields exactly the findings that are marked in it, a `good` one none, and a fix mends what
 // it is offered for. So one text is documentation and test.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inWords, type Diagnostic, type Edit } from "../../grammar/index.ts";
@@ -57,6 +57,12 @@ function drawn(unit: Compilation): string {
   return main === undefined ? "" : codesOnly(drawMarks(main.source, unit.diagnostics));
 }
 
+/** `HA_UPDATE_PAGES=1` writes the marks that the rules make now; the change is read like code. */
+function remark(rule: string, before: string, after: string): void {
+  const path = join(folder, `${rule}.md`);
+  writeFileSync(path, readFileSync(path, "utf8").replace(before, () => after));
+}
+
 function elsewhere(unit: Compilation): readonly string[] {
   return unit.diagnostics
     .filter(({ at }) => at.file !== "main.ha")
@@ -83,6 +89,7 @@ describe.each(pages)("$rule", ({ rule, code }) => {
 
   test.each(page.blocks)("the $kind example in line $line", ({ kind, text }) => {
     const unit = compileBlock(withoutMarks(text), page.files);
+    if (process.env["HA_UPDATE_PAGES"] === "1" && kind === "bad") remark(rule, text, `${drawn(unit)}\n`);
     expect(drawn(unit)).toBe(codesOnly(text));
     expect(elsewhere(unit)).toEqual([]);
     if (kind === "bad") expect(unit.diagnostics.map((finding) => finding.code)).toContain(code);
