@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile, Span } from "../grammar/index.ts";
 import { seal, type Plan, type Sha256 } from "../plan/index.ts";
 import { createCatalogue, type Catalogue } from "./agents/catalogue.ts";
 import { applyAllowances, collectAllowances } from "./allowances.ts";
-import { coreFindings, createReport } from "./core-findings.ts";
+import { coreFindings, createReport, grammarFindings } from "./core-findings.ts";
 import { lowerToPlan } from "./lower/plan.ts";
 import type { Cluster } from "./model.ts";
 import { loadUnit, type FileLoader, type Unit, type UnitFile } from "./modules/load.ts";
@@ -11,6 +11,7 @@ import { createLets } from "./names/lets.ts";
 import { buildScope, type Scope } from "./names/scope.ts";
 import { resolveCluster } from "./resolve/cluster.ts";
 import { checkRules } from "./rules/check.ts";
+import type { NamedRule } from "./rules/define.ts";
 import { rules } from "./rules/registry.generated.ts";
 
 export interface CompileOptions {
@@ -25,6 +26,8 @@ export interface CompileOptions {
    * rule is asked, so that a plan means exactly what is said. For configurations of others, which are what they are.
    */
   readonly check?: "everything" | "meaning";
+  /** The rules that are asked; all there are, if nothing is given. */
+  readonly rules?: readonly NamedRule[];
   /** Milliseconds since 1970. Without it nothing is said of dates: an allowance never runs out. */
   readonly now?: number;
 }
@@ -66,9 +69,18 @@ export function compile(options: CompileOptions): Compilation {
   );
   // A model with holes would make rules find what is not there.
   const complete = checkAgents && !diagnostics.some(isError);
-  const found = complete ? checkRules(rules, model) : [];
-  const kept = applyAllowances(found, allowances, { rules: ruleNames, nowMs: options.now, report, complete });
-  const all = inOrder([...diagnostics, ...kept]);
+  const found = complete ? checkRules(options.rules ?? rules, model) : [];
+  // Advice of the compiler itself can be allowed like that of rules.
+  const advice = diagnostics.filter(({ rule }) => ruleNames.suppressible.has(rule));
+  const certain = diagnostics.filter(({ rule }) => !ruleNames.suppressible.has(rule));
+  const ofAllowances: Diagnostic[] = [];
+  const kept = applyAllowances([...advice, ...found], allowances, {
+    rules: ruleNames,
+    nowMs: options.now,
+    report: createReport(ofAllowances),
+    complete,
+  });
+  const all = inOrder([...certain, ...kept, ...ofAllowances]);
   const compilation: Compilation = {
     model,
     diagnostics: all,
@@ -83,8 +95,13 @@ export function compile(options: CompileOptions): Compilation {
 }
 
 const ruleNames = {
-  suppressible: new Set(rules.map((rule) => rule.name)),
-  others: new Set(Object.keys(coreFindings)),
+  suppressible: new Set([
+    ...rules.map((rule) => rule.name),
+    ...Object.entries(coreFindings)
+      .filter(([name, { code }]) => /^HA[34]/.test(code) && !name.startsWith("suppressions/"))
+      .map(([name]) => name),
+  ]),
+  others: new Set([...Object.keys(coreFindings), ...Object.keys(grammarFindings)]),
 };
 
 function startOf(unit: Unit): Span {

@@ -39,6 +39,7 @@ export const coreFindings = {
   "names/let-cycle": error("HA1004", "a `let` is defined by itself"),
   "names/no-cluster": error("HA1005", "no `cluster` is declared"),
   "names/second-cluster": error("HA1006", "a second `cluster` is declared"),
+  "obligations/unknown-claim": error("HA1042", "an expectation makes a claim that is not known"),
   "names/member-twice": error("HA1007", "a resource is a member of two groups or clones"),
   "imports/missing-file": error("HA1010", "an imported file cannot be read"),
   "imports/cycle": error("HA1011", "files import each other in a circle"),
@@ -65,6 +66,12 @@ export const coreFindings = {
   "fencing/targets-twice": error("HA2013", "a fence device's targets are said in two ways"),
   "fencing/level": error("HA2014", "a fencing level does not exist"),
   "rules/unusable": error("HA2015", "a rule speaks of what is not known where it stands"),
+  "obligations/unproven": {
+    code: "HA4003",
+    severity: "info",
+    title: "an obligation or scenario is not checked by this version",
+  },
+  "agents/parameter-foreign": warning("HA4004", "a parameter belongs to other agents"),
   "suppressions/unused": warning("HA4001", "an allowance excuses nothing"),
   "suppressions/expired": warning("HA4002", "an allowance has run out"),
 } as const satisfies Readonly<Record<string, FindingKind>>;

@@ -300,7 +300,11 @@ export interface Device extends Omit<Primitive, "kind" | "parent" | "device"> {
   readonly parent?: undefined;
   /** The nodes that it says it can fence. Unknown: the agent is asked at run time. */
   readonly targets: readonly Target[] | "asked at run time";
+  /** The fixed delay before it acts, be it said by `delay` or in `pcmk_delay_base`. */
   readonly delayMs: number;
+  /** Delays that differ by target, as `pcmk_delay_base` may say them: `alpha:5s;beta:0s`. They come before `delayMs`. */
+  readonly delayOfTargetMs: ReadonlyMap<string, number>;
+  /** What may be added at random. */
   readonly randomDelayMs: number;
 }
 

@@ -32,6 +32,12 @@ export function lookUpAgent(ref: AgentRef, catalogue: Catalogue): AgentFacts | u
   return facts;
 }
 
+/** Whether any agent at all has a parameter of that name: then it is a word of the trade, and no slip of the pen. */
+export function isParameterOfSome(name: string, catalogue: Catalogue): boolean {
+  if (shipped().parameters.some(([known]) => known === name)) return true;
+  return [...catalogue.site.values()].some((facts) => facts.parameters.some((one) => one.name === name));
+}
+
 /** All agents by name, sorted: the shipped ones and the site's. Not those of the classes without meta-data. */
 export function agentNames(catalogue: Catalogue): readonly string[] {
   return [...new Set([...Object.keys(shipped().agents), ...catalogue.site.keys()])].toSorted();

@@ -316,9 +316,12 @@ function fencerParameters(device: Device): Readonly<Record<string, string>> {
   if (mapped.length > 0) {
     values["pcmk_host_map"] = mapped.map(({ node, plug }) => `${node.text}:${plug ?? ""}`).join(";");
   }
-  if (device.delayMs > 0) values["pcmk_delay_base"] = inSeconds(device.delayMs);
+  const isSaid = (name: string): boolean => device.parameters.some((block) => block.values.has(name));
+  if (device.delayMs > 0 && !isSaid("pcmk_delay_base")) values["pcmk_delay_base"] = inSeconds(device.delayMs);
   // The greatest delay counts the fixed one in.
-  if (device.randomDelayMs > 0) values["pcmk_delay_max"] = inSeconds(device.delayMs + device.randomDelayMs);
+  if (device.randomDelayMs > 0 && !isSaid("pcmk_delay_max")) {
+    values["pcmk_delay_max"] = inSeconds(device.delayMs + device.randomDelayMs);
+  }
   return values;
 }
 

@@ -12,6 +12,7 @@ import {
   type ValueBlock,
 } from "../../grammar/index.ts";
 import type { OptionFacts, Scalar, Secret } from "../../plan/index.ts";
+import { isParameterOfSome } from "../agents/catalogue.ts";
 import { allParameters, parameterNamed } from "../agents/shared-parameters.ts";
 import { agentName, type AgentFacts } from "../agents/facts.ts";
 import type { Block, Condition, Numbers, Parameters, Said, Settings } from "../model.ts";
@@ -382,19 +383,32 @@ function readAgentParameter(
   if (name.text === "") return undefined;
   const facts = agent === "any" ? undefined : parameterNamed(agent, name.text);
   if (agent !== "any" && facts === undefined && !agent.open) {
-    reportUnknownParameter(context, statement, agent);
-    return undefined;
+    const handedOn = reportUnknownParameter(context, statement, agent);
+    if (!handedOn) return undefined;
   }
   const value = readParameter(context, statement.value, name.text, facts);
   return value === undefined ? undefined : { name, value, at: statement.value.span };
 }
 
-function reportUnknownParameter(context: Context, statement: Assignment, agent: AgentFacts): void {
+/**
+ * True: the parameter is handed on all the same. A word that other agents know, and that resembles none of this one's, may
+ * be of a newer version than the catalogue has; everything else is taken for a slip.
+ */
+function reportUnknownParameter(context: Context, statement: Assignment, agent: AgentFacts): boolean {
   const name = statement.name.text;
   const [nearest, ...others] = nearestNames(
     name,
     allParameters(agent).map((one) => one.name),
   );
+  if (nearest === undefined && agent.parameters.length > 0 && isParameterOfSome(name, context.catalogue)) {
+    context.report("agents/parameter-foreign", {
+      at: statement.name.span,
+      message: say`\`${agentName(agent.ref)}\` is not known to have a parameter \`${name}\`, though other agents have`,
+      because: say`agents ignore what they do not know`,
+      help: say`if a newer version of the agent has it, \`hac agents sync\` makes it known`,
+    });
+    return true;
+  }
   const isSetting = settingNamed("resource", name) !== undefined;
   const isCloneSetting = settingNamed("clone", name) !== undefined;
   context.report("agents/parameter-unknown", {
@@ -413,6 +427,7 @@ function reportUnknownParameter(context: Context, statement: Assignment, agent: 
               : undefined,
     fix: nearest === undefined || others.length > 0 ? undefined : replace(statement.name.span, nearest),
   });
+  return false;
 }
 
 function readAmount(context: Context, statement: Assignment): number | undefined {

@@ -33,6 +33,7 @@ import { plainValue, readBody, refuseRest, withTemplate, type ScoredBlock } from
 import { readConstraint, type ConstraintDecl } from "./constraints.ts";
 import type { Context } from "./context.ts";
 import { besideEngine, readEngine, withGuards } from "./engine.ts";
+import { checkExpectation, referInScenario, sayUnproven } from "./expectations.ts";
 import { readFacts } from "./facts.ts";
 import { readDevice, readLevels, targetsFromLevels, waysOf, type DeviceDraft } from "./fencing.ts";
 import { readNode, type ReadNode } from "./nodes.ts";
@@ -160,10 +161,12 @@ function readStatement(context: Context, statement: Statement, parts: Parts): vo
       return readDefaults(context, statement, parts);
     case "expect":
       parts.expectations.push(statement);
-      return;
+      checkExpectation(context, statement);
+      return sayUnproven(context, statement);
     case "scenario":
       parts.scenarios.push(statement);
-      return;
+      referInScenario(context, statement);
+      return sayUnproven(context, statement);
     case "cluster":
     case "let":
     case "import":

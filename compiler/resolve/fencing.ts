@@ -10,7 +10,8 @@ import {
 import type { Device, Level, LevelTarget, Node, Reference, Target, Way } from "../model.ts";
 import { docOf } from "../names/scope.ts";
 import { readInteger, readString, readText } from "../values/read.ts";
-import { misplaced, plainValue, readBody, refuseRest, type ScoredBlock } from "./blocks.ts";
+import { misplaced, plainValue, readBody, refuseRest, type ReadBody, type ScoredBlock } from "./blocks.ts";
+import { metadataTimeMs } from "../agents/metadata.ts";
 import { isNode, type Context } from "./context.ts";
 import { readFacts } from "./facts.ts";
 import { readOperations, type WrittenOperations } from "./operations.ts";
@@ -38,8 +39,7 @@ export function readDevice(context: Context, decl: ResourceDecl): DeviceDraft {
     others.filter((statement) => statement.kind !== "targets"),
     "a fence device",
   );
-  const delay = plainValue(body.settings, "delay")?.value;
-  const randomDelay = plainValue(body.settings, "random-delay")?.value;
+  const delays = readDelays(context, body);
   const written = readOperations(context, operations, agent.facts, false);
   const draft: DeviceDraft = {
     kind: "device",
@@ -56,8 +56,7 @@ export function readDevice(context: Context, decl: ResourceDecl): DeviceDraft {
     written,
     facts,
     targets: "asked at run time",
-    delayMs: typeof delay === "number" ? delay : 0,
-    randomDelayMs: typeof randomDelay === "number" ? randomDelay : 0,
+    ...delays,
   };
   draft.monitorOff = written.monitorOff;
   draft.targets = targetsOf(context, draft, others);
@@ -65,6 +64,46 @@ export function readDevice(context: Context, decl: ResourceDecl): DeviceDraft {
     checkRequired(context, { name: decl.name, written: [...body.parameterNames] }, agent.facts);
   }
   return draft;
+}
+
+/** Delays are said by settings, or by the parameters that they become. */
+function readDelays(
+  context: Context,
+  body: ReadBody,
+): Pick<Device, "delayMs" | "delayOfTargetMs" | "randomDelayMs"> {
+  const fixed = plainValue(body.settings, "delay");
+  const random = plainValue(body.settings, "random-delay");
+  const base = plainValue(body.parameters, "pcmk_delay_base");
+  const most = plainValue(body.parameters, "pcmk_delay_max");
+  for (const [setting, parameter] of [
+    [fixed, base],
+    [random, most],
+  ] as const) {
+    if (setting === undefined || parameter === undefined) continue;
+    context.report("settings/duplicate", {
+      at: parameter.name.span,
+      message: say`\`${parameter.name.text}\` is what \`${setting.name.text}\` becomes: say one of them`,
+      related: [{ at: setting.name.span, message: say`said here` }],
+    });
+  }
+  const delayOfTargetMs = new Map<string, number>();
+  for (const pair of typeof base?.value === "string" ? base.value.split(";") : []) {
+    const [node = "", time] = pair.split(":");
+    const ms = time === undefined ? undefined : metadataTimeMs(time);
+    if (ms !== undefined) delayOfTargetMs.set(node.trim(), ms);
+  }
+  const delayMs = numberIn(fixed?.value) ?? timeIn(base?.value) ?? 0;
+  const mostMs = timeIn(most?.value);
+  const randomDelayMs = numberIn(random?.value) ?? (mostMs === undefined ? 0 : Math.max(0, mostMs - delayMs));
+  return { delayMs, delayOfTargetMs, randomDelayMs };
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
+function timeIn(value: unknown): number | undefined {
+  return typeof value === "string" ? metadataTimeMs(value) : undefined;
 }
 
 function withoutDelays<V>(block: ScoredBlock<V>): ScoredBlock<V> {
