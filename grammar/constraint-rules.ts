@@ -105,7 +105,9 @@ export class ConstraintRules extends ExpressionRules {
       0,
       () => this.sees(kw.with) || (this.sees(kw.not) && this.LA(2).tokenType === kw.with),
       () => {
-        if (this.maybe(1, this.sees(kw.not), () => this.consume(1, kw.not)) !== undefined) apart = true;
+        // one constraint is either together or apart
+        if (relations > 0 && this.sees(kw.not) !== apart) this.reportUnexpected();
+        apart = this.maybe(1, this.sees(kw.not), () => this.consume(1, kw.not)) !== undefined;
         this.consume(1, kw.with);
         terms.push(this.subrule(1, this.term, { ARGS: ["role"] }));
         relations++;
@@ -266,6 +268,8 @@ export class ConstraintRules extends ExpressionRules {
       this.many(8, () => this.or(7, { DEF: parts.map((ALT) => ({ ALT })), IGNORE_AMBIGUITIES: true }));
     }
     while (this.seesName()) {
+      const isSecond = (this.sees(kw.when) && when !== undefined) || (this.sees(kw.as) && name !== undefined);
+      if (isSecond) this.reportUnexpected();
       if (this.sees(kw.when)) when = this.condition(8);
       else if (this.sees(kw.as)) readName();
       else options.push(this.pair(7));

@@ -287,8 +287,9 @@ export class ExpressionRules extends ValueRules {
     const fields = this.fieldBlock(() => this.needName(0));
     const of = (word: string): tree.Name | undefined =>
       fields.find((field) => field.name.text === word)?.range;
-    for (const { name } of fields) {
-      if (!["class", "provider", "type"].includes(name.text)) {
+    for (const [i, { name }] of fields.entries()) {
+      const isSecond = fields.findIndex((field) => field.name.text === name.text) < i;
+      if (isSecond || !["class", "provider", "type"].includes(name.text)) {
         this.report({ kind: "unexpected", at: name.span, text: name.text, statement: this.statementStart });
       }
     }

@@ -47,7 +47,7 @@ test("what is printed from any tree reads back as that tree", () => {
       const text = print(tree, { width });
       expect(essence(read(text)), text).toEqual(essence(tree));
     }),
-    { numRuns: 800 },
+    { numRuns: 400 },
   );
 });
 
@@ -57,7 +57,7 @@ test("formatting twice changes nothing, at any width", () => {
       const once = formatted(print(tree, { width: 80 }), width);
       expect(formatted(once, width)).toBe(once);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -73,7 +73,7 @@ test("no comment is lost, wherever it stands, and none changes what is meant", (
       }
       expect(withoutComments(read(result))).toEqual(withoutComments(read(commented)));
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 

@@ -86,6 +86,6 @@ test("the diagrams describe what the parser reads", () => {
       const tokens = tokensOf(text);
       expect(recognizer(rules, tokens)(tree, 0).has(tokens.length), text).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

@@ -161,6 +161,18 @@ node ü
   expect(diagnostics.map((found) => found.fix?.edits[0]?.text)).toEqual(["; ", '"', " "]);
 });
 
+test("what is said twice is not ignored", () => {
+  expectFindings(`
+colocation a with b as c as d
+#                        ^^ HA0008 \`as\` cannot stand here
+colocation a with b not with c
+#                   ^^^ HA0008 \`not\` cannot stand here
+location a prefers b when defined c when defined d
+#                                   ^^^^ HA0008 \`when\` cannot stand here
+location a prefers b when agent is { type c; type d }
+#                                            ^^^^ HA0008 \`type\` cannot stand here`);
+});
+
 test("characters that are none of the language's are named", () => {
   expectFindings(`
 node a$ { }

@@ -111,7 +111,7 @@ export class TokenReader extends EmbeddedActionsParser {
     else while (more()) read();
   }
 
-  /** One or more; a separator at the end is allowed where a line goes on after it. */
+  /** One or more. */
   protected separated<T>(separator: TokenType, read: () => T): readonly T[] {
     const items: T[] = [];
     if (this.RECORDING_PHASE) this.recordSeparated(separator, read);

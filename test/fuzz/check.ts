@@ -17,10 +17,21 @@ export function checkText(text: string, thorough: boolean): void {
     end = statement.span.end;
   }
   if (!thorough || diagnostics.length > 0) return;
+  checkWhole(tree);
   const once = format(text);
   if (once.kind !== "formatted") throw new Error("not formatted");
   const twice = format(once.text);
   if (twice.kind !== "formatted" || twice.text !== once.text) throw new Error("formatting does not settle");
+}
+
+/** What was left out or could not be read must have been said: nothing is ignored in silence. */
+function checkWhole(part: unknown): void {
+  if (typeof part !== "object" || part === null) return;
+  if ("kind" in part && (part.kind === "missing" || part.kind === "broken"))
+    throw new Error(`${part.kind}, and no finding`);
+  if ("text" in part && part.text === "" && !("kind" in part))
+    throw new Error("a name is empty, and there is no finding");
+  for (const inner of Object.values(part)) checkWhole(inner);
 }
 
 function checkSpan(span: Span, text: string): void {
