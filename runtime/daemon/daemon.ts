@@ -30,6 +30,7 @@ import type { Log } from "./log.ts";
 import { bootId, resetMachine } from "./machine.ts";
 import { readNetwork } from "./network.ts";
 import { createOverview } from "./overview.ts";
+import { askForRealtime } from "./priority.ts";
 import { choosePlan, readPlanFile, resolveKeyFile } from "./plan-file.ts";
 import { parseEnvelope, parseHeartbeat } from "./parse-message.ts";
 import { createGroupLedger, endLeftGroups } from "./running-groups.ts";
@@ -397,6 +398,12 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
   });
   startTicking();
   void prepareFenceDevices();
+  if (settings.realtime) {
+    void askForRealtime().then((why) => {
+      if (why !== undefined)
+        log("notice", "no real-time priority: under heavy load heartbeats may be late", { why });
+    });
+  }
   return {
     kind: "running",
     daemon: {

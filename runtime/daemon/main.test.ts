@@ -70,7 +70,10 @@ async function had(
   let stderr = "";
   const handlers = new Map<string, () => void>();
   const given = ["--plan", join(folder, "plan.json"), "--node", "alpha", "--state", join(folder, "state")];
-  const settings = put("had.json", JSON.stringify({ resourceTemporary: "run", onTermination: "keep" }));
+  const settings = put(
+    "had.json",
+    JSON.stringify({ resourceTemporary: "run", realtime: false, onTermination: "keep" }),
+  );
   const running = main([...given, "--socket", join(folder, "sock"), "--config", settings, ...argv], {
     stdout: () => {},
     stderr: (text) => (stderr += text),

@@ -26,6 +26,8 @@ export interface Settings {
   readonly listen: Readonly<Record<string, Endpoint>>;
   /** Instead of the plan's key file. */
   readonly key?: string;
+  /** Ask the kernel for real-time priority; without it a loaded machine may look dead to its peers. */
+  readonly realtime: boolean;
   /** The device, `/dev/watchdog`; none is used unless it is named here. */
   readonly watchdog?: string;
   /** Text that changes with every start of the machine, where that is no whole machine (a container). */
@@ -68,6 +70,7 @@ const fieldTypes = {
   runDirectory: "path",
   listen: "endpoints",
   key: "path",
+  realtime: "truth",
   watchdog: "path",
   bootIdFile: "path",
   resetCommand: "texts",
@@ -94,6 +97,7 @@ export function readSettings(given: GivenSettings, cwd: string): SettingsReading
     secrets: "/etc/ha/secrets",
     resourceTemporary: "/run/resource-agents",
     listen: {},
+    realtime: true,
     onTermination: "leave",
     ...fromFile,
     ...(given.plan === undefined ? {} : { plan: at(given.plan) }),
