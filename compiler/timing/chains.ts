@@ -3,6 +3,7 @@
 import { say } from "../../grammar/index.ts";
 import type { Bundle, Clone, Cluster, Device, Order, Primitive, Resource, Term } from "../model.ts";
 import { between, longest, saidAt, upTo, type Duration, type Origin } from "./duration.ts";
+import { createSolver, type Task, type Wait } from "./longest-path.ts";
 
 /** One resource doing one thing. A clone is started or promoted as one. */
 interface Doing {
@@ -20,81 +21,87 @@ export interface Chains {
 }
 
 export function chainsOf(cluster: Cluster): Chains {
-  const before = predecessors(cluster);
-  const after = followers(cluster);
-  const ready = new Map<string, readonly Duration[]>();
-
-  function bringBack({ resource, action }: Doing, path: readonly string[]): readonly Duration[] {
-    const key = `${action} ${resource.name.text}`;
-    const known = ready.get(key);
-    if (known !== undefined) return known;
-    if (path.includes(key)) return []; // a cycle, of which a rule of its own speaks
-    const chain = [
-      ...slowest(waitsOfAll(resource, action, [...path, key])),
-      ...own(resource, action, [...path, key]),
-    ];
-    ready.set(key, chain);
-    return chain;
-  }
-
-  /** What has to be done before it may begin. */
-  function waitsFor(
-    resource: Resource,
-    action: Doing["action"],
-    path: readonly string[],
-  ): readonly (readonly Duration[])[] {
-    return (before.get(`${action} ${resource.name.text}`) ?? []).map((waiting) => {
-      const ways = waiting.of.map((doing) => bringBack(doing, path));
-      return waiting.any ? fastest(ways) : slowest(ways);
-    });
-  }
-
-  /** Nor may it before anything that it stands in. */
-  function waitsOfAll(
-    resource: Resource,
-    action: Doing["action"],
-    path: readonly string[],
-  ): readonly (readonly Duration[])[] {
-    return [resource, ...containers(resource)].flatMap((one) => waitsFor(one, action, path));
-  }
-
-  function own(resource: Resource, action: Doing["action"], path: readonly string[]): readonly Duration[] {
-    switch (resource.kind) {
-      case "primitive":
-        return [stepOf(cluster, resource, "start")];
-      case "group": {
-        let chain: readonly Duration[] = [];
-        for (const member of resource.members) {
-          chain = [...slowest([chain, ...waitsFor(member, "start", path)]), stepOf(cluster, member, "start")];
-        }
-        return chain;
-      }
-      case "clone":
-        return action === "promote" || resource.promotable
-          ? promotion(cluster, resource)
-          : otherCopies(resource);
-      case "bundle":
-        return replicas(cluster, resource);
-    }
-  }
-
-  function otherCopies(clone: Clone): readonly Duration[] {
-    return cluster.setting(clone, "clone-max").value === 1 ? startAll(cluster, clone) : [];
-  }
-
-  function stop(resource: Resource, path: readonly string[]): readonly Duration[] {
-    if (path.includes(resource.name.text)) return [];
-    const inside = [...path, resource.name.text];
-    const dependents = slowest((after.get(resource.name.text) ?? []).map((one) => stop(one, inside)));
-    return [...dependents, ...stopAll(cluster, resource)];
-  }
-
+  const orderings = orderingsOf(cluster);
+  const solveStart = createSolver((name) => startTask(cluster, orderings, name));
+  const solveStop = createSolver((name) => stopTask(cluster, orderings, name));
   return {
     toBringBack: (resource) =>
-      bringBack({ resource, action: isPromoted(resource) ? "promote" : "start" }, []),
+      solveStart(`${isPromoted(resource) ? "promote" : "start"} ${resource.name.text}`),
     toStart: (resource) => startAll(cluster, resource),
-    toStop: (resource) => stop(resource, []),
+    toStop: (resource) => solveStop(resource.name.text),
   };
+}
+
+/** `start db`, `promote pg-ha`: what it waits for, and what it does when that is done. */
+function startTask(cluster: Cluster, orderings: Orderings, name: string): Task {
+  const [action = "", id = ""] = name.split(" ", 2);
+  const resource = cluster.find(id);
+  if (resource === undefined || resource.kind === "device") return { steps: [], waits: [] };
+  const waits = (orderings.before.get(name) ?? []).map(({ of, any }) => ({ of: of.map(taskName), any }));
+  switch (resource.kind) {
+    case "primitive":
+      return memberTask(cluster, orderings, resource, waits);
+    case "group": {
+      const last = resource.members.at(-1);
+      return {
+        steps: [],
+        waits: last === undefined ? waits : [...waits, { of: [`start ${last.name.text}`], any: false }],
+      };
+    }
+    case "clone":
+      return {
+        steps:
+          action === "promote" || resource.promotable
+            ? promotion(cluster, resource)
+            : otherCopies(cluster, resource),
+        waits,
+      };
+    case "bundle":
+      return { steps: replicas(cluster, resource), waits };
+  }
+}
+
+/** A member of a group waits for the one before it, and for what its group waits for; in a clone it is done with the clone. */
+function memberTask(
+  cluster: Cluster,
+  orderings: Orderings,
+  primitive: Primitive,
+  own: readonly Wait[],
+): Task {
+  const { parent } = primitive;
+  if (parent === undefined) return { steps: [stepOf(cluster, primitive, "start")], waits: own };
+  if (parent.kind !== "group")
+    return { steps: [], waits: [...own, { of: [`start ${parent.name.text}`], any: false }] };
+  const before = parent.members[parent.members.indexOf(primitive) - 1];
+  const waits = before === undefined ? orderings.before.get(`start ${parent.name.text}`) : undefined;
+  return {
+    steps: [stepOf(cluster, primitive, "start")],
+    waits: [
+      ...own,
+      ...(waits ?? []).map(({ of, any }) => ({ of: of.map(taskName), any })),
+      ...(before === undefined ? [] : [{ of: [`start ${before.name.text}`], any: false }]),
+    ],
+  };
+}
+
+function otherCopies(cluster: Cluster, clone: Clone): readonly Duration[] {
+  return cluster.setting(clone, "clone-max").value === 1 ? startAll(cluster, clone) : [];
+}
+
+/** What started after it, or after anything in it, stops before it. */
+function stopTask(cluster: Cluster, orderings: Orderings, id: string): Task {
+  const resource = cluster.find(id);
+  if (resource === undefined || resource.kind === "device") return { steps: [], waits: [] };
+  const inside = [id, ...cluster.primitivesOf(resource).map(({ name }) => name.text)];
+  const dependents = inside.flatMap((name) => orderings.after.get(name) ?? []).map(({ name }) => name.text);
+  return {
+    steps: stopAll(cluster, resource),
+    waits: [{ of: [...new Set(dependents)].filter((name) => !inside.includes(name)), any: false }],
+  };
+}
+
+function taskName({ action, resource }: Doing): string {
+  return `${action} ${resource.name.text}`;
 }
 
 function isPromoted(resource: Resource): boolean {
@@ -179,39 +186,34 @@ export function timeoutOrigin(cluster: Cluster, primitive: Primitive | Device, a
 
 // Orderings
 
+interface Orderings {
+  /** By task: for what it waits. */
+  readonly before: ReadonlyMap<string, readonly Waiting[]>;
+  /** By name: what has to stop before it, because it started after it. */
+  readonly after: ReadonlyMap<string, readonly Resource[]>;
+}
+
 interface Waiting {
   readonly of: readonly Doing[];
   /** One of them is enough. */
   readonly any: boolean;
 }
 
-/** By action and name of what waits: for what it waits. */
-function predecessors(cluster: Cluster): ReadonlyMap<string, readonly Waiting[]> {
-  const found = new Map<string, Waiting[]>();
-  const note = (then: Doing, waiting: Waiting): void => {
-    const key = `${then.action} ${then.resource.name.text}`;
-    const list = found.get(key) ?? [];
-    list.push(waiting);
-    found.set(key, list);
-  };
-  for (const { first, next, any } of pairs(cluster)) {
-    for (const one of next) note(one, { of: first, any });
+function orderingsOf(cluster: Cluster): Orderings {
+  const before = new Map<string, Waiting[]>();
+  const after = new Map<string, Resource[]>();
+  for (const { first, next, any, order } of pairs(cluster)) {
+    for (const doing of next) append(before, taskName(doing), { of: first, any });
+    if (order.type !== "Mandatory" || order.symmetrical === false) continue;
+    for (const { resource } of first) for (const one of next) append(after, resource.name.text, one.resource);
   }
-  return found;
+  return { before, after };
 }
 
-/** By name: what has to stop before it, because it started after it. */
-function followers(cluster: Cluster): ReadonlyMap<string, readonly Resource[]> {
-  const found = new Map<string, Resource[]>();
-  for (const { first, next, order } of pairs(cluster)) {
-    if (order.type !== "Mandatory" || order.symmetrical === false) continue;
-    for (const one of first) {
-      const list = found.get(one.resource.name.text) ?? [];
-      list.push(...next.map(({ resource }) => resource));
-      found.set(one.resource.name.text, list);
-    }
-  }
-  return found;
+function append<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 interface Pair {
@@ -250,35 +252,6 @@ function doings(cluster: Cluster, term: Term, opening: Term | undefined): readon
     .flatMap(({ name }) => cluster.meant(name.text))
     .filter((one) => one.kind !== "device")
     .map((resource) => ({ resource, action }));
-}
-
-function containers(resource: Resource): readonly Resource[] {
-  const found: Resource[] = [];
-  for (let one = resource.parent; one !== undefined; one = one.parent) found.push(one);
-  return found;
-}
-
-function slowest(chains: readonly (readonly Duration[])[]): readonly Duration[] {
-  return pick(chains, (a, b) => a > b);
-}
-
-function fastest(chains: readonly (readonly Duration[])[]): readonly Duration[] {
-  return pick(chains, (a, b) => a < b);
-}
-
-function pick(
-  chains: readonly (readonly Duration[])[],
-  better: (a: number, b: number) => boolean,
-): readonly Duration[] {
-  let best: readonly Duration[] | undefined;
-  for (const chain of chains) {
-    if (best === undefined || better(mostOf(chain), mostOf(best))) best = chain;
-  }
-  return best ?? [];
-}
-
-function mostOf(chain: readonly Duration[]): number {
-  return chain.reduce((sum, step) => sum + step.mostMs, 0);
 }
 
 /** The monitor that notices a failure first: at worst a whole interval and a whole timeout after it. */

@@ -16,7 +16,7 @@ export interface Recovery {
   readonly move: Duration;
 }
 
-/** Every resource that stands on no other, in the order of the source. */
+/** Every resource that stands on no other, in the order of the source. The answer is as long as all chains together. */
 export function recoveries(cluster: Cluster): readonly Recovery[] {
   const chains = chainsOf(cluster);
   return cluster.resources.map((resource) => ({
@@ -35,15 +35,25 @@ export function recoveryTime(cluster: Cluster, resource: Resource): Duration | u
   return worstNode(cluster, resource, chainsOf(cluster));
 }
 
+/** The node whose fencing takes longest: all else is the same for every node. */
 function worstNode(cluster: Cluster, resource: Resource, chains: Chains): Duration | undefined {
-  const nodes = cluster.nodesAllowedFor(resource).filter(({ kind }) => kind === "member");
-  return longest(nodes.map((node) => afterNodeLoss(cluster, resource, node, chains)));
+  const fencings = cluster
+    .nodesAllowedFor(resource)
+    .filter(({ kind }) => kind === "member")
+    .map((node) => ({ node, fenced: fencingTime(cluster, node) }));
+  const slowest = longest(fencings.map(({ fenced }) => fenced));
+  const worst = fencings.find(({ fenced }) => fenced === slowest);
+  return worst && afterNodeLoss(cluster, resource, worst, chains);
 }
 
 /** Two nodes fence first and elect then, more elect first: the time is the same, the story is told as it happens. */
-function afterNodeLoss(cluster: Cluster, resource: Resource, node: Node, chains: Chains): Duration {
+function afterNodeLoss(
+  cluster: Cluster,
+  resource: Resource,
+  { node, fenced }: { readonly node: Node; readonly fenced: Duration },
+  chains: Chains,
+): Duration {
   const members = cluster.nodes.filter(({ kind }) => kind === "member").length;
-  const fenced = fencingTime(cluster, node);
   const elected = election(cluster);
   const name = resource.name.text;
   return inTurn(say`\`${name}\` is there again after \`${node.name.text}\` was lost`, [

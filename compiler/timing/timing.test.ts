@@ -269,3 +269,35 @@ node b { address lan "10.0.1.2" }`);
     "fencing/priority-delay",
   ]);
 });
+
+test("a chain of thousands is as good as a short one", () => {
+  const length = 2_000;
+  const resources = Array.from(
+    { length },
+    (_, index) => `resource r${index} = ocf:pacemaker:Dummy { start timeout 1s }`,
+  );
+  const orders = resources.slice(1).map((_, index) => `order r${index} then r${index + 1}`);
+  const cluster = clusterOf(twoNodes([...resources, ...orders].join("\n")));
+  const startedMs = performance.now();
+  expect(stepsTo(cluster, `r${length - 1}`)).toHaveLength(length);
+  expect(performance.now() - startedMs).toBeLessThan(10_000);
+});
+
+test("an order of a group's member counts for that member and for those after it", () => {
+  const cluster = clusterOf(
+    twoNodes(`${dummies("x", "y")}
+group g {
+  resource one = ocf:pacemaker:Dummy { start timeout 5s }
+  resource two = ocf:pacemaker:Dummy { start timeout 5s }
+}
+order y then g
+order x then two`),
+  );
+  expect(stepsTo(cluster, "g")).toEqual(["y starts 20", "one starts 5", "two starts 5"]);
+  const slow = clusterOf(
+    twoNodes(`${dummies("x", "y")}
+group g { resource one = ocf:pacemaker:Dummy { start timeout 5s }; resource two = ocf:pacemaker:Dummy { start timeout 5s } }
+order y then two`),
+  );
+  expect(stepsTo(slow, "g")).toEqual(["y starts 20", "two starts 5"]);
+});
