@@ -1,4 +1,5 @@
 // The simulator: what would become of a cluster, without one.
+export { executedLine } from "./executed.ts";
 export { placementOf, type Placement } from "./placement.ts";
 export { summaryEntry, summaryLines, type SummaryEntry } from "./summary.ts";
 export { runTransition, type RunOptions, type TransitionRun } from "./transition-run.ts";
@@ -8,3 +9,4 @@ export { minimise, runFaults, runSeed, shapeFrom, type RunSettings, type SeedRep
 export { samplePlan, type SampleOptions } from "./sample-plans.ts";
 export { faultKinds, type Fault, type FaultKind } from "./weather.ts";
 export { createWorld, trueCore, type World, type WorldOptions } from "./world.ts";
+export { mutants, type Mutant } from "./mutants.ts";

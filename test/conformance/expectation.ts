@@ -4,10 +4,12 @@ import type { Observation } from "../../runtime/scheduler/index.ts";
 import type { Placement, SummaryEntry } from "../../runtime/simulator/index.ts";
 import type { Decided } from "./decide-case.ts";
 import type { Case } from "./suite.ts";
-import { readPlacement, readTransition } from "./summary-text.ts";
+import { readExecuted, readPlacement, readTransition } from "./summary-text.ts";
 
 export interface Expectation {
   readonly transition: readonly SummaryEntry[];
+  /** The actions that were run, as crm_simulate prints them. */
+  readonly executed: readonly string[];
   readonly placementAfter: Readonly<Record<string, Placement>>;
   /** What we have, told in the same way: a text shows bundles coarser than the data does. */
   readonly seen: Readonly<Record<string, Placement>>;
@@ -17,11 +19,13 @@ export function expectationOf(
   of: Case,
   decided: Extract<Decided, { readonly kind: "decided" }>,
 ): Expectation {
-  if (of.expected !== undefined) return { ...of.expected, seen: decided.placementAfter };
   const text = of.summaryText ?? "";
+  const executed = readExecuted(text);
+  if (of.expected !== undefined) return { ...of.expected, executed, seen: decided.placementAfter };
   const { plan, after } = decided;
   return {
     transition: readTransition(text),
+    executed,
     placementAfter: readPlacement(text, {
       membersOf: (resource) => groupMembers(plan, resource),
       nameOf: (instance) =>
@@ -58,7 +62,9 @@ function asTextShows(
     if (!removed && !planned.has(resource) && !simple.has(top)) hidden.add(id);
   }
   const shown: Record<string, Placement> = {};
-  for (const [resource, at] of Object.entries(placement)) if (!hidden.has(resource)) shown[resource] = at;
+  for (const [resource, { stale: _untold, ...at }] of Object.entries(placement)) {
+    if (!hidden.has(resource)) shown[resource] = at;
+  }
   for (const bundle of bundles.values()) {
     const parts = after.instances.filter(({ top }) => top === bundle.id);
     for (const inside of parts.filter(({ resource }) => resource === bundle.member?.id)) {

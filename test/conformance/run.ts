@@ -1,10 +1,12 @@
 // The judge of the scheduler: reads a folder of Pacemaker's regression cases, decides each, runs what was decided, and
 // compares with what Pacemaker did.
-//   npm run -s conformance -- --suite DIR [--only REGEX] [--via-source] [--xml xml4] [--tier core] [--json FILE] [--verbose]
+//   npm run -s conformance -- --suite DIR [--only REGEX] [--via-source] [--xml xml4] [--tier core] [--json FILE] [--verbose] [--executed]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { decideCase, type Decided } from "./decide-case.ts";
+import { executedLine } from "../../runtime/simulator/index.ts";
 import {
+  compareMultisets,
   comparePlacements,
   compareTransitions,
   type Difference,
@@ -17,7 +19,7 @@ import { type Case, openSuite, type Suite } from "./suite.ts";
 
 const usage =
   "usage: npm run -s conformance -- --suite DIR [--only REGEX] [--tier TIER] [--via-source] [--xml FOLDER]\n" +
-  "         [--json FILE] [--verbose] [--quiet] [--min TIER=PERCENT ...]";
+  "         [--json FILE] [--verbose] [--executed] [--quiet] [--min TIER=PERCENT ...]";
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     xml: { type: "string", default: "xml" },
     json: { type: "string" },
     verbose: { type: "boolean", default: false },
+    executed: { type: "boolean", default: false },
     quiet: { type: "boolean", default: false },
     min: { type: "string", multiple: true, default: [] },
   },
@@ -42,6 +45,8 @@ interface Verdict {
   readonly of: Case;
   readonly placement: boolean;
   readonly transition: boolean;
+  /** The very same actions; told apart, because it is no bar. */
+  readonly executed: boolean;
 }
 
 process.exitCode = main(openSuite(values.suite));
@@ -82,11 +87,12 @@ function judge(of: Case, decided: Decided, suite: Suite): Verdict {
   if (decided.kind === "failed") {
     report(of, `${decided.problem}`);
     if (values.verbose) console.log(decided.details);
-    return { of, placement: false, transition: false };
+    return { of, placement: false, transition: false, executed: false };
   }
   const expected = expectationOf(of, decided);
   const placement = comparePlacements(expected.placementAfter, expected.seen);
   const transition = compareTransitions(expected.transition, decided.transition);
+  const executed = compareMultisets(expected.executed, decided.run.executed.map(executedLine));
   const problems = [
     ...(isSame(placement) ? [] : [`placement: ${shortly(placement)}`]),
     ...(isSame(transition)
@@ -95,9 +101,10 @@ function judge(of: Case, decided: Decided, suite: Suite): Verdict {
           `transition${differOnlyInNumbers(transition) ? " (only instance numbers)" : ""}: ${shortly(transition)}`,
         ]),
   ];
+  if (values.executed && !isSame(executed)) problems.push(`executed: ${shortly(executed)}`);
   if (problems.length > 0) report(of, problems.join("; "));
-  if (values.verbose) console.log(explainCase({ of, decided, placement, transition, suite }));
-  return { of, placement: isSame(placement), transition: isSame(transition) };
+  if (values.verbose) console.log(explainCase({ of, decided, placement, transition, executed, suite }));
+  return { of, placement: isSame(placement), transition: isSame(transition), executed: isSame(executed) };
 }
 
 function report(of: Case, problem: string): void {
@@ -119,7 +126,8 @@ function printTiers(verdicts: readonly Verdict[]): boolean {
     const percent = (100 * both) / within.length;
     console.log(
       `${tier.padEnd(8)} cases=${within.length} placement=${within.filter((v) => v.placement).length}` +
-        ` transition=${within.filter((v) => v.transition).length} both=${both} (${percent.toFixed(1)} %)`,
+        ` transition=${within.filter((v) => v.transition).length}` +
+        ` executed=${within.filter((v) => v.executed).length} both=${both} (${percent.toFixed(1)} %)`,
     );
     const min = values.min.map((text) => text.split("=")).find(([name]) => name === tier)?.[1];
     if (min !== undefined && percent < Number(min)) {

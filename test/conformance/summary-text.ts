@@ -52,6 +52,13 @@ function readPlace(place: string): Partial<SummaryEntry> {
   return { from: first ?? "", to: third ?? "", ...(isRole(fourth) ? { role: fourth } : {}) };
 }
 
+/** The actions that were run, as lines. */
+export function readExecuted(text: string): readonly string[] {
+  return linesBetween(text, "Executing Cluster Transition:", "Revised Cluster Status:").flatMap((line) =>
+    line.startsWith("  * ") ? line.slice(4) : [],
+  );
+}
+
 // Who runs where
 
 export interface Naming {
