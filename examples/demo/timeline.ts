@@ -86,9 +86,10 @@ export function headline(moment: Moment): string | undefined {
     case "resetting-self":
       return describeHappening(what);
     case "operation":
-      return what.intervalMs === 0 && ["start", "stop"].includes(what.task) && what.resource === "till"
-        ? describeHappening(what)
-        : undefined;
+      if (what.resource !== "till") return undefined;
+      if (!what.expected) return describeHappening(what);
+      if (what.task === "start") return `till started on ${what.node}`;
+      return what.task === "stop" ? `till stopped on ${what.node}` : undefined;
     default:
       return undefined;
   }

@@ -33,6 +33,8 @@ export function describeHappening(what: Happening): string {
     case "admitted":
       return `${what.node} joined the cluster`;
     case "fencing":
+      if (what.action === "status") return `asks ${what.device} whether ${what.target} is off`;
+      if (what.action === "on") return `switches ${what.target} on again by ${what.device}`;
       return `fencing ${what.target}: ${what.action} by ${what.device} (${what.reason})`;
     case "fence-failed":
       return `fencing ${what.target} by ${what.device} failed: ${what.problem}`;
