@@ -60,7 +60,10 @@ function drawn(unit: Compilation): string {
 /** `HA_UPDATE_PAGES=1` writes the marks that the rules make now; the change is read like code. */
 function remark(rule: string, before: string, after: string): void {
   const path = join(folder, `${rule}.md`);
-  writeFileSync(path, readFileSync(path, "utf8").replace(before, () => after));
+  writeFileSync(
+    path,
+    readFileSync(path, "utf8").replace(before, () => after),
+  );
 }
 
 function elsewhere(unit: Compilation): readonly string[] {

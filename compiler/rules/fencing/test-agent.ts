@@ -1,0 +1,31 @@
+// Answers for agents that only pretend, or that ask the sick node itself.
+import { say } from "../../../grammar/index.ts";
+import { defineRule } from "../define.ts";
+
+export const fencingTestAgent = defineRule({
+  code: "HA3016",
+  severity: "error",
+  title: "a fence agent does not fence",
+  check(cluster, report) {
+    for (const device of cluster.devices) {
+      if (!pretenders.has(device.agent.type)) continue;
+      report({
+        at: device.agentAt,
+        message: say`\`${device.agent.type}\` is made for tests: it switches nothing off`,
+        because: say`a node that hangs is reported as fenced and goes on running its services, while the others start them too`,
+        help: say`use the agent of the machine's power controller, hypervisor or power strip`,
+      });
+    }
+  },
+});
+
+const pretenders = new Set([
+  "null",
+  "ssh",
+  "external/ssh",
+  "external/nodefence",
+  "fence_dummy",
+  "fence_null",
+  "fence_ssh",
+  "meatware",
+]);
