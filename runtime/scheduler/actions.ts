@@ -258,40 +258,40 @@ export function isActive(resource: Resource): boolean {
 }
 
 /** Adds an order between two actions; what an older relation between them already says is not said again. */
-export function relate(first: Action, then: Action, flags: number): boolean {
+export function relate(first: Action, second: Action, flags: number): boolean {
   if (flags === 0) return false;
   // Nobody waits for itself.
-  if (first === then) return false;
-  const known = relationsBetween(first, then);
+  if (first === second) return false;
+  const known = relationsBetween(first, second);
   for (const relation of known) if ((relation.flags & flags) !== 0) return false;
-  addRelation(first, then, flags);
+  addRelation(first, second, flags);
   return true;
 }
 
 const indexFrom = 12;
 const nothing: readonly Relation[] = [];
 
-function relationsBetween(first: Action, then: Action): readonly Relation[] {
+function relationsBetween(first: Action, second: Action): readonly Relation[] {
   // The shorter of both lists is searched; an action with very many on both sides keeps an index.
-  const { inputs } = then;
+  const { inputs } = second;
   if (inputs.length <= indexFrom || first.outputs.length <= indexFrom) {
     const list = inputs.length <= first.outputs.length ? inputs : first.outputs;
     let found: Relation[] | undefined;
     for (const relation of list) {
-      if (relation.first === first && relation.then === then) (found ??= []).push(relation);
+      if (relation.first === first && relation.second === second) (found ??= []).push(relation);
     }
     return found ?? nothing;
   }
-  const index = (then.inputIndex ??= new Map(inputs.map((relation) => [relation.first.id, relation])));
+  const index = (second.inputIndex ??= new Map(inputs.map((relation) => [relation.first.id, relation])));
   const some = index.get(first.id);
   return some === undefined ? nothing : inputs.filter((relation) => relation.first === first);
 }
 
-function addRelation(first: Action, then: Action, flags: number): void {
-  const relation: Relation = { first, then, flags };
-  then.inputs.push(relation);
+function addRelation(first: Action, second: Action, flags: number): void {
+  const relation: Relation = { first, second, flags };
+  second.inputs.push(relation);
   first.outputs.push(relation);
-  then.inputIndex?.set(first.id, relation);
+  second.inputIndex?.set(first.id, relation);
 }
 
 /** Adds a wish for order, to be turned into relations once all actions are known. */
@@ -299,9 +299,9 @@ export interface OrderingRequest {
   readonly first?: Resource | undefined;
   readonly firstTask?: string;
   readonly firstAction?: Action | undefined;
-  readonly then?: Resource | undefined;
-  readonly thenTask?: string;
-  readonly thenAction?: Action | undefined;
+  readonly second?: Resource | undefined;
+  readonly secondTask?: string;
+  readonly secondAction?: Action | undefined;
   readonly flags: number;
 }
 
@@ -310,9 +310,9 @@ export function order(cluster: Cluster, request: OrderingRequest): void {
     first: request.first ?? request.firstAction?.resource,
     firstTask: request.firstTask,
     firstAction: request.firstAction,
-    then: request.then ?? request.thenAction?.resource,
-    thenTask: request.thenTask,
-    thenAction: request.thenAction,
+    second: request.second ?? request.secondAction?.resource,
+    secondTask: request.secondTask,
+    secondAction: request.secondAction,
     flags: request.flags,
   });
 }
@@ -321,15 +321,15 @@ export function orderTasks(
   cluster: Cluster,
   first: Resource,
   firstTask: string,
-  then: Resource,
-  thenTask: string,
+  second: Resource,
+  secondTask: string,
   flags: number,
 ): void {
-  order(cluster, { first, firstTask, then, thenTask, flags });
+  order(cluster, { first, firstTask, second, secondTask, flags });
 }
 
-export function orderActions(cluster: Cluster, first: Action, then: Action, flags: number): void {
-  order(cluster, { firstAction: first, thenAction: then, flags });
+export function orderActions(cluster: Cluster, first: Action, second: Action, flags: number): void {
+  order(cluster, { firstAction: first, secondAction: second, flags });
 }
 
 export function isOnlyWeak(flags: number): boolean {

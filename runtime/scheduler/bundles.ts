@@ -79,11 +79,8 @@ export function createBundle(cluster: Cluster, planned: PlanBundle): Bundle {
     });
     holder.clone.bundle = bundle;
   }
-  let address = planned.network?.["ip-range-start"];
-  for (let k = 0; k < count; k++) {
-    replicas.push(createReplica(cluster, planned, bundle, k, address));
-    address = address === undefined ? undefined : nextAddress(address);
-  }
+  const addresses = addressesOf(planned, count);
+  for (let k = 0; k < count; k++) replicas.push(createReplica(cluster, planned, bundle, k, addresses));
   finishBundle(cluster, bundle);
   return bundle;
 }
@@ -99,8 +96,9 @@ function createReplica(
   planned: PlanBundle,
   bundle: Bundle,
   number: number,
-  address: string | undefined,
+  addresses: readonly string[],
 ): Replica {
+  const address = addresses[number];
   const part = (definition: PlanPrimitive): Primitive => {
     const primitive = createPrimitive(cluster, { definition, id: definition.id, parent: bundle, number });
     primitive.partOfBundle = bundle;
@@ -108,7 +106,7 @@ function createReplica(
     return primitive;
   };
   const ip = address === undefined ? undefined : part(ipDefinition(planned, address));
-  const container = part(containerDefinition(planned, number, address));
+  const container = part(containerDefinition(planned, number, addresses));
   const child = bundle.clone?.children[number];
   if (child?.kind === "primitive") child.partOfBundle = bundle;
   const node = child === undefined ? undefined : cluster.nodeByName.get(bundleNodeName(planned, number));
@@ -172,7 +170,7 @@ function bundleConnection(planned: PlanBundle, number: number, address: string |
 function containerDefinition(
   planned: PlanBundle,
   number: number,
-  address: string | undefined,
+  addresses: readonly string[],
 ): PlanPrimitive {
   const { container, member } = planned;
   return {
@@ -180,54 +178,82 @@ function containerDefinition(
     id: `${planned.id}-${container.technology}-${number}`,
     agent: { class: "ocf", provider: "heartbeat", type: container.technology },
     settings: [],
-    parameters: [{ values: containerParameters(planned, number, address) }],
+    parameters: [{ values: containerParameters(planned, number, addresses) }],
     operations: [monitor(60_000)],
     ...(member?.utilization === undefined ? {} : { utilization: member.utilization }),
     ...(planned.at === undefined ? {} : { at: planned.at }),
   };
 }
 
+/** What Pacemaker hands to the container's agent, to the letter: histories hold a digest of it. */
 function containerParameters(
   planned: PlanBundle,
   number: number,
-  address: string | undefined,
+  addresses: readonly string[],
 ): Record<string, string> {
   const { container, network, member } = planned;
-  const options: string[] = [];
-  if (member !== undefined || container.technology !== "docker") options.push("--restart=no");
-  if (address !== undefined && container.network === undefined) options.push(`-h ${planned.id}-${number}`);
-  options.push("-e PCMK_stderr=1");
-  if (container.network !== undefined) options.push(`--net=${container.network}`);
+  const host = bundleNodeName(planned, number);
+  const address = addresses[number];
+  const port = String(network?.["control-port"] ?? defaultPort);
+  let options = container.technology === "docker" ? " --restart=no" : "";
+  if (address !== undefined) options += ` -h ${host}`;
+  options += " -e PCMK_stderr=1";
+  if (container.network !== undefined) options += ` --net=${container.network}`;
+  options += ` -e PCMK_remote_port=${port}`;
   const mounts: string[] = [];
+  const mount = (source: string, target: string, how: string | undefined): void => {
+    options += ` -v ${source}:${target}${how === undefined ? "" : `:${how}`}`;
+  };
   for (const mapping of planned.storage) {
-    const source =
-      mapping["source-dir-root"] === undefined
-        ? mapping["source-dir"]
-        : `${mapping["source-dir-root"]}/${planned.id}-${number}`;
-    if (mapping["source-dir-root"] !== undefined && source !== undefined) mounts.push(source);
-    options.push(
-      `-v ${source}:${mapping["target-dir"]}${mapping.options === undefined ? "" : `:${mapping.options}`}`,
-    );
+    const root = mapping["source-dir-root"];
+    const source = root === undefined ? (mapping["source-dir"] ?? "") : `${root}/${host}`;
+    if (root !== undefined) mounts.push(source);
+    mount(source, mapping["target-dir"], mapping.options);
   }
-  for (const port of network?.ports ?? []) {
-    const inside = port["internal-port"] ?? port.port;
-    options.push(
-      address === undefined
-        ? `-p ${port.port ?? port.range}:${inside ?? port.range}`
-        : `-p ${address}:${port.port ?? port.range}:${inside ?? port.range}`,
-    );
+  if (member !== undefined) {
+    mount("/etc/pacemaker/authkey", "/etc/pacemaker/authkey", undefined);
+    const log = `/var/log/pacemaker/bundles/${host}`;
+    mounts.push(log);
+    mount(log, "/var/log", undefined);
   }
-  if (container.options !== undefined) options.push(container.options);
+  const publish = (outside: string, inside: string): void => {
+    if (address !== undefined) options += ` -p ${address}:${outside}:${inside}`;
+    else if (container.network !== "host") options += ` -p ${outside}:${inside}`;
+  };
+  for (const mapping of network?.ports ?? []) {
+    const outside = mapping.port ?? mapping.range ?? "";
+    publish(outside, mapping.port === undefined ? outside : (mapping["internal-port"] ?? outside));
+  }
+  if (member !== undefined) publish(port, port);
+  if (container.options !== undefined) options += ` ${container.options}`;
+  options += " ";
+  const addHost = network?.["add-host"] ?? true;
+  addresses.forEach((each, k) => {
+    const name = bundleNodeName(planned, k);
+    options += addHost ? ` --add-host=${name}:${each}` : ` --hosts-entry=${each}=${name}`;
+  });
+  const command =
+    container["run-command"] ?? (member === undefined ? undefined : "/usr/sbin/pacemaker-remoted");
   return {
     image: container.image,
     allow_pull: "true",
     force_kill: "false",
     reuse: "false",
-    run_opts: ` ${options.join(" ")}`,
+    run_opts: options,
     mount_points: mounts.join(","),
-    ...(container["run-command"] === undefined ? {} : { run_cmd: container["run-command"] }),
-    ...(member === undefined ? {} : { monitor_cmd: "/bin/true" }),
+    monitor_cmd: "/bin/true",
+    ...(command === undefined ? {} : { run_cmd: command }),
   };
+}
+
+function addressesOf(planned: PlanBundle, count: number): string[] {
+  const addresses: string[] = [];
+  let address = planned.network?.["ip-range-start"];
+  for (let k = 0; k < count && address !== undefined; k++) {
+    addresses.push(address);
+    address = nextAddress(address);
+  }
+  return addresses;
 }
 
 /** The next IPv4 address: `192.168.1.254` → `192.168.1.255` → `192.168.2.0`. */

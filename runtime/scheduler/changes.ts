@@ -1,7 +1,7 @@
 // The decision as a list for people: what starts, stops, moves. Source: Pacemaker Administration, "Interpreting
 // crm_simulate output". As there, a node's shutdown is no line of its own: the graph has it.
 import { findAction } from "./actions.ts";
-import type { Change, ChangeAction, InstanceRole } from "./decision.ts";
+import type { Change, ChangeAction } from "./decision.ts";
 import {
   currentNode,
   isPromotable,
@@ -83,15 +83,14 @@ function line(
   },
 ): Change {
   const reason = details.reason?.reason;
-  const name = (role: Role): InstanceRole => roleNames[role];
   return {
     kind: "resource",
     action,
     resource: primitive.id,
     ...(details.from === undefined ? {} : { from: details.from.name }),
     ...(details.to === undefined ? {} : { to: details.to.name }),
-    fromRole: name(fromRole),
-    toRole: name(toRole),
+    fromRole: roleNames[fromRole],
+    toRole: roleNames[toRole],
     ...(reason === undefined ? {} : { reason }),
     blocked: details.blockedBy !== undefined && !details.blockedBy.runnable,
   };

@@ -10,6 +10,9 @@ import { explain, showScores } from "./why.ts";
 import { addWishes, finish, wish, type Working } from "./wishes.ts";
 
 export function placeClone(cluster: Cluster, clone: Clone, _request: PlaceRequest): Node | undefined {
+  const { parent } = clone;
+  if (parent !== undefined && !parent.placing && !clone.placing)
+    place(cluster, parent, { prefer: undefined, final: true });
   if (clone.placed || clone.placing) return undefined;
   if (clone.promotable) addPromotionScores(cluster, clone);
   clone.placing = true;

@@ -139,8 +139,7 @@ function applyClone(cluster: Cluster, dependent: Resource, primary: Clone, coloc
   if (canInterleave(colocation)) {
     const instance = compatibleInstance(cluster, dependent, primary, false);
     if (instance !== undefined) applyPrimary(cluster, dependent, instance, colocation);
-    else if (colocation.score >= infinity)
-      assign(cluster, dependent, undefined, { forced: true, final: true });
+    else if (colocation.score >= infinity) assign(dependent, undefined, { forced: true, final: true });
     return;
   }
   if (effectOf(dependent, primary, colocation) === "none") return;

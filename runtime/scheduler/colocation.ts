@@ -65,7 +65,7 @@ function keepApartInTime(
   cluster: Cluster,
   first: Resource,
   firstRole: Role,
-  then: Resource,
+  second: Resource,
   thenRole: Role,
 ): void {
   const leaves =
@@ -73,8 +73,8 @@ function keepApartInTime(
   const comes =
     thenRole === Role.Promoted ? ["promote"] : thenRole === Role.Unpromoted ? ["start", "demote"] : ["start"];
   for (const firstTask of leaves) {
-    for (const thenTask of comes)
-      order(cluster, { first, firstTask, then, thenTask, flags: Rel.requiredSameNode });
+    for (const secondTask of comes)
+      order(cluster, { first, firstTask, second, secondTask, flags: Rel.requiredSameNode });
   }
 }
 
@@ -163,16 +163,15 @@ function readColocationOfNames(
   const dependents = left ? [constraint.dependent] : membersOf(cluster, constraint.dependent);
   const primaries = right ? [constraint.primary] : membersOf(cluster, constraint.primary);
   if (dependents === undefined || primaries === undefined || (!left && !right)) return;
-  const set = (resources: readonly string[], role: PlanRole | undefined): ColocationSet => ({
-    resources,
-    sequential: false,
-    ...(role === undefined ? {} : { role }),
-  });
   readColocationSets(cluster, {
     ...constraint,
     kind: "colocation-sets",
-    sets: [set(dependents, constraint.dependentRole), set(primaries, constraint.primaryRole)],
+    sets: [unordered(dependents, constraint.dependentRole), unordered(primaries, constraint.primaryRole)],
   });
+}
+
+function unordered(resources: readonly string[], role: PlanRole | undefined): ColocationSet {
+  return { resources, sequential: false, ...(role === undefined ? {} : { role }) };
 }
 
 type SetConstraint = Omit<ColocationSets, "kind"> & { readonly kind: "colocation-sets" };
@@ -333,7 +332,16 @@ function collectWithThis(resource: Resource, asked: Resource, list: Colocation[]
 }
 
 function isBundleOrContainer(bundle: Extract<Resource, { kind: "bundle" }>, asked: Resource): boolean {
-  return bundle === asked || bundle.replicas.some((replica) => replica.container === asked);
+  return (
+    bundle === asked ||
+    bundle.replicas.some(({ container }) => container === asked) ||
+    isChoosing(bundle, asked)
+  );
+}
+
+/** For the choice of roles, what is said of the bundle is meant for what is inside. */
+function isChoosing({ clone }: Extract<Resource, { kind: "bundle" }>, asked: Resource): boolean {
+  return clone?.choosingRoles === true && (asked === clone || asked.parent === clone);
 }
 
 /**

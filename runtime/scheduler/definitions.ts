@@ -166,14 +166,14 @@ function reload(cluster: Cluster, primitive: Primitive, node: Node, _entry: Hist
   action.reason ??= change;
   order(cluster, {
     firstAction: action,
-    then: primitive,
-    thenTask: "stop",
+    second: primitive,
+    secondTask: "stop",
     flags: Rel.weak | Rel.thenCancelsFirst,
   });
   order(cluster, {
     firstAction: action,
-    then: primitive,
-    thenTask: "demote",
+    second: primitive,
+    secondTask: "demote",
     flags: Rel.weak | Rel.thenCancelsFirst,
   });
 }
@@ -190,8 +190,8 @@ function cancel(
   order(cluster, {
     first: primitive,
     firstTask: "stop",
-    thenAction: action,
-    then: primitive,
+    secondAction: action,
+    second: primitive,
     flags: Rel.weak,
   });
 }
@@ -206,9 +206,9 @@ export function forget(cluster: Cluster, primitive: Primitive, node: Node, onDc:
   order(cluster, {
     first: primitive,
     firstTask: "stop",
-    thenAction: action,
-    then: primitive,
+    secondAction: action,
+    second: primitive,
     flags: Rel.weak,
   });
-  order(cluster, { firstAction: action, then: primitive, thenTask: "start", flags: Rel.weak });
+  order(cluster, { firstAction: action, second: primitive, secondTask: "start", flags: Rel.weak });
 }

@@ -86,7 +86,7 @@ function digestParameters(
     collect(operation.parameters, ruleContext(cluster), own);
     for (const [name, value] of own) if (!texts.has(name)) texts.set(name, plain(value));
   }
-  for (const name of [...texts.keys()]) if (ignored(name)) texts.delete(name);
+  for (const name of texts.keys()) if (ignored(name)) texts.delete(name);
   if (intervalMs > 0) texts.set("CRM_meta_timeout", String(timeoutOf(cluster, primitive, task, intervalMs)));
   if (texts.get("addr") === "#uname") {
     const host = hostOf(primitive);

@@ -161,7 +161,7 @@ function orderStops(cluster: Cluster, primitive: Primitive, node: Node, fence: A
       if (!bundled) orderActions(cluster, fence, stop, Rel.weak);
       const top: Resource = topOf(primitive);
       if (top !== primitive)
-        order(cluster, { firstAction: fence, then: top, thenTask: "stop", flags: Rel.weak });
+        order(cluster, { firstAction: fence, second: top, secondTask: "stop", flags: Rel.weak });
     }
     orderNotifiedFencing(cluster, primitive, fence, stop);
   }

@@ -106,7 +106,7 @@ function inputsOf(action: Action): number[] {
   return [...inputs].toSorted((a, b) => a - b);
 }
 
-function waits({ first, then, flags: all }: Relation): boolean {
+function waits({ first, second, flags: all }: Relation): boolean {
   const flags = all & ~Rel.internal;
   if (flags === 0) return false;
   if (!first.runnable && (flags & ~(Rel.weak | Rel.showFirst | Rel.showThen)) === 0) return false;
@@ -117,22 +117,22 @@ function waits({ first, then, flags: all }: Relation): boolean {
   if (
     (flags & Rel.sameNode) !== 0 &&
     first.node !== undefined &&
-    then.node !== undefined &&
-    first.node !== then.node
+    second.node !== undefined &&
+    first.node !== second.node
   )
     return false;
   if (flags === Rel.sameNodeOrTarget) {
-    const target = then.task === "migrate_to" ? then.resource?.node : then.node;
+    const target = second.task === "migrate_to" ? second.resource?.node : second.node;
     const from = first.node;
     if (from !== target || !first.required) return false;
   }
-  if (flags === Rel.requiredSameNode && (first.node !== then.node || !first.required)) return false;
+  if (flags === Rel.requiredSameNode && (first.node !== second.node || !first.required)) return false;
   if (
     first.resource !== undefined &&
     first.task === "stop" &&
     !first.resource.managed &&
     first.resource.failed &&
-    then.resource?.kind === "clone"
+    second.resource?.kind === "clone"
   ) {
     return false;
   }

@@ -59,8 +59,8 @@ function tieToContainer(cluster: Cluster, primitive: Primitive, container: Primi
     order(cluster, {
       first: container,
       firstTask: "monitor",
-      then: primitive,
-      thenTask: "stop",
+      second: primitive,
+      secondTask: "stop",
       flags: weak,
     });
     if (primitive.partOfBundle === undefined) avoidRemoteNodes(cluster, container);

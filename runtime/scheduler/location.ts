@@ -185,7 +185,7 @@ export function attributeFor(
 export function hostAttribute(node: Node, name: string, when: "current" | "assigned"): string | undefined {
   const container: Primitive | undefined = node.connection?.container;
   if (container === undefined) return node.attributes.get(name);
-  const host = when === "assigned" ? container.node : container.running[0];
+  const host = when === "assigned" || container.placed ? container.node : container.running[0];
   return host?.attributes.get(name);
 }
 

@@ -75,8 +75,7 @@ export function readMigrateFromFailure(reading: Reading, entry: HistoryEntry): v
   const source = entry.migrateSource === undefined ? undefined : cluster.nodeByName.get(entry.migrateSource);
   if (source === undefined) return;
   if (historyIsUnknown(primitive, source) || !source.online) return;
-  if (!hasNewerStateThere(primitive, source, entry, false))
-    addActive(cluster, primitive, source, true);
+  if (!hasNewerStateThere(primitive, source, entry, false)) addActive(cluster, primitive, source, true);
 }
 
 const changesState = new Set(["start", "stop", "migrate_to", "migrate_from"]);

@@ -40,8 +40,8 @@ export function createMigration(cluster: Cluster, primitive: Primitive, from: No
     order(cluster, {
       first: primitive,
       firstTask: "monitor",
-      then: primitive,
-      thenTask: "migrate_from",
+      second: primitive,
+      secondTask: "migrate_from",
       flags: Rel.weak,
     });
   } else {
@@ -53,30 +53,30 @@ export function createMigration(cluster: Cluster, primitive: Primitive, from: No
     order(cluster, {
       first: primitive,
       firstTask: "monitor",
-      then: primitive,
-      thenTask: "migrate_to",
+      second: primitive,
+      secondTask: "migrate_to",
       flags: Rel.weak,
     });
     order(cluster, {
       first: primitive,
       firstTask: "migrate_to",
-      then: primitive,
-      thenTask: "migrate_from",
+      second: primitive,
+      secondTask: "migrate_from",
       flags: Rel.weak | Rel.firstIfMigratableThen,
     });
   }
   order(cluster, {
     first: primitive,
     firstTask: "migrate_from",
-    then: primitive,
-    thenTask: "stop",
+    second: primitive,
+    secondTask: "stop",
     flags: Rel.weak | Rel.firstIfMigratableThen,
   });
   order(cluster, {
     first: primitive,
     firstTask: "migrate_from",
-    then: primitive,
-    thenTask: "start",
+    second: primitive,
+    secondTask: "start",
     flags: Rel.weak | Rel.firstIfMigratableThen | Rel.elseReal,
   });
 }
@@ -90,16 +90,16 @@ export function orderMigration(
   cluster: Cluster,
   first: Resource,
   firstTask: string,
-  then: Resource,
-  thenTask: string,
+  second: Resource,
+  secondTask: string,
 ): void {
-  if (first === then || !then.allowMigrate) return;
+  if (first === second || !second.allowMigrate) return;
   const both = first.allowMigrate;
   const add = (a: string, b: string, flags: number): void =>
-    order(cluster, { first, firstTask: a, then, thenTask: b, flags });
+    order(cluster, { first, firstTask: a, second, secondTask: b, flags });
   const condition = Rel.weak | (both ? Rel.unlessFirstMigrates : 0);
-  const partial = then.kind === "primitive" && then.partialTarget !== undefined;
-  switch (`${firstTask} ${thenTask}`) {
+  const partial = second.kind === "primitive" && second.partialTarget !== undefined;
+  switch (`${firstTask} ${secondTask}`) {
     case "start start":
       if (both) add("migrate_from", "migrate_to", Rel.weak);
       add("start", "migrate_to", condition);

@@ -208,6 +208,8 @@ export interface Clone extends ResourceBase {
   readonly counts: Int32Array;
   promotedCount: number;
   promotionScoresAdded: boolean;
+  /** While roles are chosen, a bundle's colocations count for what is inside it. */
+  choosingRoles: boolean;
   hasStarted: boolean;
   createInstance: (cluster: Cluster) => Instance;
   bundle: Bundle | undefined;
@@ -287,9 +289,9 @@ export interface Ordering {
   readonly first: Resource | undefined;
   readonly firstTask: string | undefined;
   readonly firstAction: Action | undefined;
-  readonly then: Resource | undefined;
-  readonly thenTask: string | undefined;
-  readonly thenAction: Action | undefined;
+  readonly second: Resource | undefined;
+  readonly secondTask: string | undefined;
+  readonly secondAction: Action | undefined;
   readonly flags: number;
 }
 
@@ -337,7 +339,7 @@ export interface Action {
 
 export interface Relation {
   readonly first: Action;
-  readonly then: Action;
+  readonly second: Action;
   flags: number;
 }
 
@@ -382,9 +384,9 @@ export function* primitivesOf(resource: Resource): Generator<Primitive> {
 
 /** The topmost resource; an inner clone of a bundle counts as the bundle if `throughBundle`. */
 export function topOf(resource: Resource, throughBundle = true): Resource {
-  let top = resource;
-  while (top.parent !== undefined && (throughBundle || top.parent.kind !== "bundle")) top = top.parent;
-  return top;
+  for (let top = resource; ; top = top.parent) {
+    if (top.parent === undefined || (!throughBundle && top.parent.kind === "bundle")) return top;
+  }
 }
 
 export function isAncestor(ancestor: Resource, of: Resource): boolean {

@@ -9,25 +9,25 @@ import { findResource, membersOf } from "./names.ts";
 
 export function readOrder(cluster: Cluster, constraint: Order): void {
   const first = findResource(cluster, constraint.first);
-  const then = findResource(cluster, constraint.then);
-  if (first === undefined || then === undefined) {
-    readOrderOfNames(cluster, constraint, first !== undefined, then !== undefined);
+  const second = findResource(cluster, constraint.then);
+  if (first === undefined || second === undefined) {
+    readOrderOfNames(cluster, constraint, first !== undefined, second !== undefined);
     return;
   }
   const firstTask = constraint.firstAction ?? "start";
-  const thenTask = constraint.thenAction ?? firstTask;
+  const secondTask = constraint.thenAction ?? firstTask;
   const symmetry = symmetryOf(constraint.type, constraint.symmetrical);
   const flags = flagsOf(constraint.type, firstTask, symmetry);
   const minimum = first.kind === "clone" ? minimumOf(first, constraint) : 0;
   if (first.kind === "clone" && minimum > 0 && isUp(firstTask)) {
-    orderMinimum(cluster, constraint.id, first, firstTask, then, thenTask, flags, minimum);
+    orderMinimum(cluster, constraint.id, first, firstTask, second, secondTask, flags, minimum);
   } else {
-    add(cluster, first, firstTask, then, thenTask, flags);
+    add(cluster, first, firstTask, second, secondTask, flags);
   }
   if (!symmetry) return;
   const inverseFirst = inverse(firstTask);
-  const inverseThen = inverse(thenTask);
-  add(cluster, then, inverseThen, first, inverseFirst, inverseFlags(constraint.type));
+  const inverseThen = inverse(secondTask);
+  add(cluster, second, inverseThen, first, inverseFirst, inverseFlags(constraint.type));
 }
 
 function minimumOf(clone: Extract<Resource, { kind: "clone" }>, constraint: Order): number {
@@ -77,12 +77,12 @@ function add(
   cluster: Cluster,
   first: Resource,
   firstTask: string,
-  then: Resource,
-  thenTask: string,
+  second: Resource,
+  secondTask: string,
   flags: number,
 ): void {
-  order(cluster, { first, firstTask, then, thenTask, flags });
-  orderMigration(cluster, first, firstTask, then, thenTask);
+  order(cluster, { first, firstTask, second, secondTask, flags });
+  orderMigration(cluster, first, firstTask, second, secondTask);
 }
 
 /** Enough instances are enough: a point in the order counts those that can run. */
@@ -91,8 +91,8 @@ function orderMinimum(
   id: string,
   clone: Extract<Resource, { kind: "clone" }>,
   firstTask: string,
-  then: Resource,
-  thenTask: string,
+  second: Resource,
+  secondTask: string,
   flags: number,
   minimum: number,
 ): void {
@@ -104,9 +104,9 @@ function orderMinimum(
   });
   enough.requiredRunnable = minimum;
   for (const child of clone.children) {
-    order(cluster, { first: child, firstTask, thenAction: enough, flags: Rel.counted | Rel.showThen });
+    order(cluster, { first: child, firstTask, secondAction: enough, flags: Rel.counted | Rel.showThen });
   }
-  order(cluster, { firstAction: enough, then, thenTask, flags: flags | Rel.blockThen });
+  order(cluster, { firstAction: enough, second, secondTask, flags: flags | Rel.blockThen });
 }
 
 /** A tag or template is a set without order, the other side a set of one. */
@@ -187,11 +187,11 @@ function orderInside(
 }
 
 /** Between sets a set is one after the other only where that was written down. */
-function last(set: ResolvedSet): readonly Resource[] {
+function lastsOf(set: ResolvedSet): readonly Resource[] {
   return set.set.sequential === true ? set.members.slice(-1) : set.members;
 }
 
-function first(set: ResolvedSet): readonly Resource[] {
+function firstsOf(set: ResolvedSet): readonly Resource[] {
   return set.set.sequential === true ? set.members.slice(0, 1) : set.members;
 }
 
@@ -210,17 +210,22 @@ function orderSets(
       order(cluster, {
         first: member,
         firstTask: before.task,
-        thenAction: one,
+        secondAction: one,
         flags: Rel.counted | Rel.showThen,
       });
     }
     for (const member of after.members) {
-      order(cluster, { firstAction: one, then: member, thenTask: after.task, flags: flags | Rel.blockThen });
+      order(cluster, {
+        firstAction: one,
+        second: member,
+        secondTask: after.task,
+        flags: flags | Rel.blockThen,
+      });
     }
     return;
   }
-  for (const a of last(before))
-    for (const b of first(after)) add(cluster, a, before.task, b, after.task, flags);
+  for (const a of lastsOf(before))
+    for (const b of firstsOf(after)) add(cluster, a, before.task, b, after.task, flags);
 }
 
 function oneOrMore(cluster: Cluster, key: string): Action {
@@ -231,7 +236,7 @@ function oneOrMore(cluster: Cluster, key: string): Action {
 
 function orderSetsInverse(cluster: Cluster, before: ResolvedSet, after: ResolvedSet, kind: OrderKind): void {
   const flags = inverseFlags(kind);
-  for (const b of first(after)) {
-    for (const a of last(before)) add(cluster, b, inverse(after.task), a, inverse(before.task), flags);
+  for (const b of firstsOf(after)) {
+    for (const a of lastsOf(before)) add(cluster, b, inverse(after.task), a, inverse(before.task), flags);
   }
 }

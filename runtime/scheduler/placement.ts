@@ -70,7 +70,7 @@ function placePrimitive(cluster: Cluster, primitive: Primitive, request: PlaceRe
     stayWhereItIs(cluster, primitive, request);
   } else if (cluster.options.stopAll) {
     explain(cluster, primitive, { kind: "stop-all" });
-    assign(cluster, primitive, undefined, { forced: true, final: request.final });
+    assign(primitive, undefined, { forced: true, final: request.final });
   } else if (!primitive.placed) {
     choose(cluster, primitive, request);
   }
@@ -120,7 +120,7 @@ function stayWhereItIs(cluster: Cluster, primitive: Primitive, request: PlaceReq
   explain(cluster, primitive, {
     kind: cluster.options.fencing && !cluster.haveDevice ? "no-fencing-device" : "unmanaged",
   });
-  assign(cluster, primitive, primitive.running[0], { forced: true, final: request.final });
+  assign(primitive, primitive.running[0], { forced: true, final: request.final });
 }
 
 function choose(cluster: Cluster, primitive: Primitive, request: PlaceRequest): void {
@@ -128,7 +128,7 @@ function choose(cluster: Cluster, primitive: Primitive, request: PlaceRequest): 
     cluster.options.placement === "default" ? undefined : banFullNodes(cluster, primitive, request);
   const prefer = request.prefer ?? capable;
   const node = bestNode(cluster, primitive, prefer);
-  assign(cluster, primitive, node, { forced: false, final: request.final });
+  assign(primitive, node, { forced: false, final: request.final });
 }
 
 function bestNode(cluster: Cluster, primitive: Primitive, prefer: Node | undefined): Node | undefined {
@@ -165,7 +165,8 @@ function bestNode(cluster: Cluster, primitive: Primitive, prefer: Node | undefin
 
 /** Best first, as `bestNode` judges without looking at where the resource is now. */
 export function sortNodes(cluster: Cluster, resource: Resource): Node[] {
-  const scoreOf = (node: Node): number => (isAvailable(node) ? (resource.scores[node.index] as number) : -infinity);
+  const scoreOf = (node: Node): number =>
+    isAvailable(node) ? (resource.scores[node.index] as number) : -infinity;
   return cluster.nodes
     .filter((node) => resource.scores[node.index] !== absent)
     .toSorted((a, b) => (isBetter(cluster, a, scoreOf(a), b, scoreOf(b), undefined) ? -1 : 1));
@@ -203,14 +204,9 @@ export interface AssignRequest {
 }
 
 /** True if the resource has a node after it. */
-export function assign(
-  cluster: Cluster,
-  resource: Resource,
-  wanted: Node | undefined,
-  request: AssignRequest,
-): boolean {
+export function assign(resource: Resource, wanted: Node | undefined, request: AssignRequest): boolean {
   if (resource.kind !== "primitive") {
-    for (const child of childrenOf(resource)) assign(cluster, child, wanted, request);
+    for (const child of childrenOf(resource)) assign(child, wanted, request);
     resource.placed = true;
     return wanted !== undefined;
   }

@@ -130,7 +130,7 @@ function guestCanBeProbed(cluster: Cluster, primitive: Primitive, node: Node): b
       ? []
       : findActions(container, "monitor", container.node)) {
       if (probeAction.required) {
-        order(cluster, { firstAction: probeAction, then: primitive, thenTask: "start", flags: Rel.weak });
+        order(cluster, { firstAction: probeAction, second: primitive, secondTask: "start", flags: Rel.weak });
       }
     }
     return false;
@@ -147,8 +147,8 @@ function guestCanBeProbed(cluster: Cluster, primitive: Primitive, node: Node): b
     order(cluster, {
       first: container,
       firstTask: "stop",
-      then: primitive,
-      thenTask: "start",
+      second: primitive,
+      secondTask: "start",
       flags: Rel.weak,
     });
     return false;
@@ -168,15 +168,15 @@ function makeProbe(cluster: Cluster, primitive: Primitive, node: Node): void {
   order(cluster, {
     firstAction: action,
     first: primitive,
-    then: starter,
-    thenTask: "start",
+    second: starter,
+    secondTask: "start",
     flags: blocked ? Rel.weak | Rel.blockThen : Rel.weak,
   });
   order(cluster, {
     firstAction: action,
     first: primitive,
-    then: primitive,
-    thenTask: "reload-agent",
+    second: primitive,
+    secondTask: "reload-agent",
     flags: Rel.weak,
   });
 }
@@ -200,8 +200,8 @@ function probeBundle(cluster: Cluster, bundle: Bundle, node: Node): boolean {
         order(cluster, {
           first: container,
           firstTask: "start",
-          thenAction: action,
-          then: connection,
+          secondAction: action,
+          second: connection,
           flags: Rel.connectionProbe,
         });
       }
@@ -218,8 +218,8 @@ function orderAmongContainers(cluster: Cluster, bundle: Bundle, container: Primi
       order(cluster, {
         firstAction: action,
         first: container,
-        then: other.container,
-        thenTask: "start",
+        second: other.container,
+        secondTask: "start",
         flags: Rel.weak | Rel.sameNode,
       });
     }
@@ -245,9 +245,10 @@ export function orderProbes(cluster: Cluster): void {
 
 function blockCloneStarts(primitive: Primitive, action: Action): void {
   if (action.runnable) return;
-  for (const { then, flags } of action.outputs) {
-    if (then.resource?.kind !== "clone" || then.task !== "start" || (flags & Rel.blockThen) !== 0) continue;
-    for (const child of then.resource.children) {
+  for (const { second, flags } of action.outputs) {
+    if (second.resource?.kind !== "clone" || second.task !== "start" || (flags & Rel.blockThen) !== 0)
+      continue;
+    for (const child of second.resource.children) {
       for (const each of primitivesOf(child)) {
         if (each.planId !== primitive.planId || each.running.length > 0) continue;
         for (const start of each.actions.get("start") ?? []) orderDirectly(action, start, Rel.blockThen);
@@ -256,9 +257,9 @@ function blockCloneStarts(primitive: Primitive, action: Action): void {
   }
 }
 
-function orderDirectly(first: Action, then: Action, flags: number): void {
-  const relation = { first, then, flags };
-  then.inputs.push(relation);
+function orderDirectly(first: Action, second: Action, flags: number): void {
+  const relation = { first, second, flags };
+  second.inputs.push(relation);
   first.outputs.push(relation);
 }
 
@@ -289,27 +290,27 @@ function orderRestarts(probeAction: Action): void {
         }
       }
     }
-    for (const { then, flags } of action.outputs) {
-      if ((flags & (Rel.pullThen | Rel.pullThenSameNode)) !== 0) visit(then, true);
+    for (const { second, flags } of action.outputs) {
+      if ((flags & (Rel.pullThen | Rel.pullThenSameNode)) !== 0) visit(second, true);
     }
   };
-  for (const { then } of probeAction.outputs) visit(then, then.resource !== primitive);
+  for (const { second } of probeAction.outputs) visit(second, second.resource !== primitive);
 }
 
 function orderProbesBeforeStops(cluster: Cluster): void {
-  for (const ordering of [...cluster.orderings]) {
-    const { first, then } = ordering;
+  for (const ordering of cluster.orderings) {
+    const { first, second } = ordering;
     const stops = ordering.firstTask === "stop" || ordering.firstAction?.task === "stop";
-    if (!stops || first === undefined || first === then || first.kind !== "primitive") continue;
-    if (then !== undefined && then === first.container) continue;
+    if (!stops || first === undefined || first === second || first.kind !== "primitive") continue;
+    if (second !== undefined && second === first.container) continue;
     const probes = first.actions.get("monitor");
     if (probes === undefined || probes.length === 0) continue;
     const thens =
-      ordering.thenAction !== undefined
-        ? [ordering.thenAction]
-        : then === undefined
+      ordering.secondAction !== undefined
+        ? [ordering.secondAction]
+        : second === undefined
           ? []
-          : (then.actions.get(ordering.thenTask ?? "") ?? []);
+          : (second.actions.get(ordering.secondTask ?? "") ?? []);
     const kept =
       ordering.flags &
       (Rel.sameNode |

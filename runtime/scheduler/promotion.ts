@@ -80,6 +80,7 @@ interface Candidate {
 /** After placing: as many as wanted, highest priority first. */
 export function choosePromoted(cluster: Cluster, clone: Clone, sorted: readonly Instance[]): void {
   clone.counts.fill(0);
+  clone.choosingRoles = true;
   for (const instance of clone.children) becomeUnpromoted(instance);
   const candidates = sorted.map((instance, order): Candidate => {
     const node = nodeOfInstance(instance);
@@ -100,6 +101,7 @@ export function choosePromoted(cluster: Cluster, clone: Clone, sorted: readonly 
     }
   }
   clone.promotedCount = chosen;
+  clone.choosingRoles = false;
 }
 
 function showPromotion(cluster: Cluster, { instance, node, total }: Candidate): void {
@@ -184,7 +186,12 @@ function sameNode(a: Resource, b: Resource, colocation: Colocation): boolean {
 
 export function applyToPriority(instance: Resource, primary: Resource, colocation: Colocation): void {
   const at = nodeOfInstance(primary);
-  if (at !== undefined && colocation.primaryRole > Role.Started && primary.nextRole !== colocation.primaryRole) return;
+  if (
+    at !== undefined &&
+    colocation.primaryRole > Role.Started &&
+    primary.nextRole !== colocation.primaryRole
+  )
+    return;
   if (sameNode(instance, primary, colocation)) {
     const score = colocation.dependentRole === Role.Unpromoted ? -colocation.score : colocation.score;
     instance.priority = addScores(instance.priority, score);

@@ -92,31 +92,31 @@ function whileActive(cluster: Cluster, primitive: Primitive, recurring: Recurrin
   order(cluster, {
     first: primitive,
     firstTask: "start",
-    thenAction: monitor,
-    then: primitive,
+    secondAction: monitor,
+    second: primitive,
     flags: Rel.pullThen | Rel.blockThen,
   });
   order(cluster, {
     first: primitive,
     firstTask: "reload-agent",
-    thenAction: monitor,
-    then: primitive,
+    secondAction: monitor,
+    second: primitive,
     flags: Rel.pullThen | Rel.blockThen,
   });
   if (primitive.nextRole === Role.Promoted) {
     order(cluster, {
       first: primitive,
       firstTask: "promote",
-      thenAction: monitor,
-      then: primitive,
+      secondAction: monitor,
+      second: primitive,
       flags: Rel.weak | Rel.blockThen,
     });
   } else if (primitive.role === Role.Promoted) {
     order(cluster, {
       first: primitive,
       firstTask: "demote",
-      thenAction: monitor,
-      then: primitive,
+      secondAction: monitor,
+      second: primitive,
       flags: Rel.weak | Rel.blockThen,
     });
   }
@@ -135,7 +135,7 @@ function cancelBefore(cluster: Cluster, primitive: Primitive, operation: Operati
           ? "demote"
           : undefined;
   if (task !== undefined) {
-    order(cluster, { firstAction: cancel, then: primitive, thenTask: task, flags: Rel.blockThen });
+    order(cluster, { firstAction: cancel, second: primitive, secondTask: task, flags: Rel.blockThen });
   }
 }
 
@@ -170,7 +170,7 @@ function whileStopped(cluster: Cluster, primitive: Primitive, operation: Operati
     if (node === primitive.node && primitive.nextRole !== Role.Stopped) {
       if (existing !== undefined && !existing.required) {
         const cancel = cancelRecurring(cluster, primitive, operation.name, operation.intervalMs, node);
-        order(cluster, { firstAction: cancel, then: primitive, thenTask: "start", flags: Rel.blockThen });
+        order(cluster, { firstAction: cancel, second: primitive, secondTask: "start", flags: Rel.blockThen });
       }
       continue;
     }

@@ -13,7 +13,7 @@ import { orderProbes } from "./probes.ts";
 
 export function settleActions(cluster: Cluster): void {
   for (const ordering of cluster.orderings) makeRelations(cluster, ordering);
-  for (const action of [...cluster.actions]) blockColocated(cluster, action);
+  for (const action of cluster.actions) blockColocated(cluster, action);
   orderProbes(cluster);
   updateAll(cluster);
   voidImpossible(cluster);
@@ -22,14 +22,14 @@ export function settleActions(cluster: Cluster): void {
 function makeRelations(cluster: Cluster, ordering: Ordering): void {
   const firsts = firstsOf(cluster, ordering);
   if (firsts.length === 0) return;
-  const { then, flags } = ordering;
+  const { second, flags } = ordering;
   for (const first of firsts) {
     const thens =
-      ordering.thenAction !== undefined
-        ? [ordering.thenAction]
-        : then === undefined
+      ordering.secondAction !== undefined
+        ? [ordering.secondAction]
+        : second === undefined
           ? []
-          : (then.actions.get(ordering.thenTask ?? "") ?? []);
+          : (second.actions.get(ordering.secondTask ?? "") ?? []);
     for (let i = thens.length - 1; i >= 0; i--) {
       const each = thens[i] as Action;
       let applied = flags;
@@ -43,11 +43,11 @@ function makeRelations(cluster: Cluster, ordering: Ordering): void {
 
 function firstsOf(cluster: Cluster, ordering: Ordering): readonly Action[] {
   if (ordering.firstAction !== undefined) return [ordering.firstAction];
-  const { first, firstTask, then } = ordering;
+  const { first, firstTask, second } = ordering;
   if (first === undefined || firstTask === undefined) return [];
   const found = findActions(first, firstTask);
   if (found.length > 0) return found;
-  if (first === then) return [];
+  if (first === second) return [];
   const known = first.kind === "primitive" ? first.role : Role.Unknown;
   if (firstTask === "stop" && (known === Role.Stopped || isStopped(first))) return [];
   if (firstTask === "demote" && (known === Role.Unpromoted || isNotPromoted(first))) return [];
@@ -115,7 +115,7 @@ function enqueue(action: Action): void {
 function enqueueWithOutputs(action: Action): void {
   if (round === 0) return;
   enqueue(action);
-  for (let i = action.outputs.length - 1; i >= 0; i--) enqueue((action.outputs[i] as Relation).then);
+  for (let i = action.outputs.length - 1; i >= 0; i--) enqueue((action.outputs[i] as Relation).second);
 }
 
 function updateAll(cluster: Cluster): void {
@@ -141,19 +141,19 @@ function updateAll(cluster: Cluster): void {
 const changedFirst = 1;
 const changedThen = 2;
 
-function update(cluster: Cluster, then: Action): void {
-  const before = ownState(then) | (then.shown ? 8 : 0) | (then.pseudo ? 16 : 0);
-  if (then.requiredRunnable > 0) {
-    then.runnableCount = 0;
-    then.runnable = false;
+function update(cluster: Cluster, second: Action): void {
+  const before = ownState(second) | (second.shown ? 8 : 0) | (second.pseudo ? 16 : 0);
+  if (second.requiredRunnable > 0) {
+    second.runnableCount = 0;
+    second.runnable = false;
   }
   let thenChanged = false;
-  for (let i = then.inputs.length - 1; i >= 0; i--) {
-    const relation = then.inputs[i] as Relation;
+  for (let i = second.inputs.length - 1; i >= 0; i--) {
+    const relation = second.inputs[i] as Relation;
     if (relation.flags === 0) continue;
     let { first } = relation;
     const firstNode = groupStartNode(first) ?? first.node;
-    const thenNode = groupStartNode(then) ?? then.node;
+    const thenNode = groupStartNode(second) ?? second.node;
     if (
       (relation.flags & Rel.sameNode) !== 0 &&
       firstNode !== undefined &&
@@ -164,34 +164,34 @@ function update(cluster: Cluster, then: Action): void {
       continue;
     }
     let changed = 0;
-    if ((relation.flags & Rel.thenCancelsFirst) !== 0 && then.required && first.required) {
+    if ((relation.flags & Rel.thenCancelsFirst) !== 0 && second.required && first.required) {
       first.required = false;
       if (first.task === "reload-agent") first.reschedule = false;
       changed |= changedFirst;
     }
     if (
       first.resource !== undefined &&
-      first.resource !== then.resource &&
-      !(then.resource !== undefined && isAncestor(first.resource, then.resource))
+      first.resource !== second.resource &&
+      !(second.resource !== undefined && isAncestor(first.resource, second.resource))
     ) {
       const completion = completionOf(first);
       if (completion !== first) {
-        if (relate(completion, then, relation.flags)) thenChanged = true;
+        if (relate(completion, second, relation.flags)) thenChanged = true;
         relation.flags = 0;
-        if (thenChanged) enqueue(then);
+        if (thenChanged) enqueue(second);
         continue;
       }
     }
-    changed |= apply(cluster, relation, first, then, firstNode, thenNode);
+    changed |= apply(cluster, relation, first, second, firstNode, thenNode);
     if ((changed & changedFirst) !== 0) enqueueWithOutputs(first);
     if ((changed & changedThen) !== 0) thenChanged = true;
   }
-  const after = ownState(then) | (then.shown ? 8 : 0) | (then.pseudo ? 16 : 0);
-  if (then.requiredRunnable > 0) thenChanged = before !== after;
+  const after = ownState(second) | (second.shown ? 8 : 0) | (second.pseudo ? 16 : 0);
+  if (second.requiredRunnable > 0) thenChanged = before !== after;
   else if (before !== after) thenChanged = true;
   if (!thenChanged) return;
-  if ((before & State.runnable) !== 0 && !then.runnable) blockColocated(cluster, then);
-  enqueueWithOutputs(then);
+  if ((before & State.runnable) !== 0 && !second.runnable) blockColocated(cluster, second);
+  enqueueWithOutputs(second);
 }
 
 /** A group starts as a whole on one node. */
@@ -220,7 +220,7 @@ function apply(
   cluster: Cluster,
   relation: Relation,
   first: Action,
-  then: Action,
+  second: Action,
   firstNode: Node | undefined,
   thenNode: Node | undefined,
 ): number {
@@ -235,15 +235,15 @@ function apply(
   }
   const state = derivedState(first, thenNode);
   const step = (property: number): void => {
-    changed |= applyTo(cluster, property, first, then, node, state);
+    changed |= applyTo(cluster, property, first, second, node, state);
   };
   if (pulls) step(Rel.pullThen);
   if ((flags & Rel.restart) !== 0) step(Rel.restart);
   if ((flags & Rel.pullFirst) !== 0) step(Rel.pullFirst);
   if ((flags & Rel.pullFirstIfPromoted) !== 0) step(Rel.pullFirstIfPromoted);
   if ((flags & Rel.counted) !== 0 && (state & State.runnable) !== 0) {
-    then.runnableCount++;
-    if (then.runnableCount >= then.requiredRunnable && !then.runnable) then.runnable = true;
+    second.runnableCount++;
+    if (second.runnableCount >= second.requiredRunnable && !second.runnable) second.runnable = true;
   }
   if ((flags & Rel.connectionProbe) !== 0) {
     if ((state & State.runnable) === 0 && (first.resource?.running.length ?? 0) > 0) relation.flags = 0;
@@ -254,13 +254,13 @@ function apply(
   if ((flags & Rel.elseReal) !== 0) step(Rel.elseReal);
   if ((flags & Rel.weak) !== 0) step(Rel.weak);
   if ((flags & Rel.asymmetric) !== 0) step(Rel.asymmetric);
-  if ((flags & Rel.showThen) !== 0 && first.runnable && (state & State.required) !== 0 && !then.shown) {
-    then.shown = true;
+  if ((flags & Rel.showThen) !== 0 && first.runnable && (state & State.required) !== 0 && !second.shown) {
+    second.shown = true;
     changed |= changedThen;
   }
   if (
     (flags & Rel.showFirst) !== 0 &&
-    (derivedState(then, firstNode) & State.required) !== 0 &&
+    (derivedState(second, firstNode) & State.required) !== 0 &&
     !first.shown
   ) {
     first.shown = true;
@@ -273,9 +273,9 @@ function apply(
     first.resource !== undefined &&
     !first.resource.managed &&
     first.resource.blocked &&
-    then.runnable
+    second.runnable
   ) {
-    clearRunnable(then, first);
+    clearRunnable(second, first);
     changed |= changedThen;
   }
   return changed;
@@ -286,19 +286,19 @@ function applyTo(
   cluster: Cluster,
   property: number,
   first: Action,
-  then: Action,
+  second: Action,
   node: Node | undefined,
   state: number,
 ): number {
-  const { resource } = then;
+  const { resource } = second;
   if (resource === undefined || resource.kind === "primitive")
-    return applyPlain(property, first, then, state);
+    return applyPlain(property, first, second, state);
   if (resource.kind === "group") {
-    let changed = applyPlain(property, first, then, state);
+    let changed = applyPlain(property, first, second, state);
     if (!isAncestor(resource, first.resource ?? resource) || first.resource === undefined) {
       for (const member of resource.children) {
         const its =
-          node === undefined ? member.actions.get(then.task)?.at(-1) : firstOn(member, then.task, node);
+          node === undefined ? member.actions.get(second.task)?.at(-1) : firstOn(member, second.task, node);
         if (its === undefined) continue;
         const before = changed;
         changed |= applyNested(cluster, property, first, its, node, state);
@@ -307,14 +307,14 @@ function applyTo(
     }
     return changed;
   }
-  if (interleaves(first, then)) return applyInterleaved(cluster, property, first, then);
-  let changed = applyPlain(property, first, then, state);
+  if (interleaves(first, second)) return applyInterleaved(cluster, property, first, second);
+  let changed = applyPlain(property, first, second, state);
   const instances =
     resource.kind === "clone" ? resource.children : resource.replicas.map((replica) => replica.container);
   if (first.resource !== undefined && isAncestor(resource, first.resource)) return changed;
   for (const instance of instances) {
     const its =
-      node === undefined ? instance.actions.get(then.task)?.at(-1) : firstOn(instance, then.task, node);
+      node === undefined ? instance.actions.get(second.task)?.at(-1) : firstOn(instance, second.task, node);
     if (its === undefined || (derivedState(its, node) & State.runnable) === 0) continue;
     changed |= applyNested(cluster, property, first, its, node, state) & changedFirst;
   }
@@ -325,86 +325,86 @@ function applyNested(
   cluster: Cluster,
   property: number,
   first: Action,
-  then: Action,
+  second: Action,
   node: Node | undefined,
   state: number,
 ): number {
-  const changed = applyTo(cluster, property, first, then, node, state);
+  const changed = applyTo(cluster, property, first, second, node, state);
   if ((changed & changedThen) !== 0) {
-    enqueueWithOutputs(then);
-    if (!then.runnable) blockColocated(cluster, then);
+    enqueueWithOutputs(second);
+    if (!second.runnable) blockColocated(cluster, second);
   }
   return changed;
 }
 
-function applyPlain(property: number, first: Action, then: Action, state: number): number {
+function applyPlain(property: number, first: Action, second: Action, state: number): number {
   let changed = 0;
   switch (property) {
     case Rel.pullThen:
-      if (!then.required && (state & State.required) !== 0 && !first.migratable && mayBeRequired(then)) {
-        then.required = true;
-        giveReason(then, first, "required");
+      if (!second.required && (state & State.required) !== 0 && !first.migratable && mayBeRequired(second)) {
+        second.required = true;
+        giveReason(second, first, "required");
         changed |= changedThen;
       }
       return changed;
     case Rel.blockThen:
-      if (then.runnable && (state & State.runnable) === 0) {
-        clearRunnable(then, first);
-        then.migratable = false;
+      if (second.runnable && (state & State.runnable) === 0) {
+        clearRunnable(second, first);
+        second.migratable = false;
         changed |= changedThen;
       }
       return changed;
     case Rel.pullFirst:
-      if (!then.required) return 0;
+      if (!second.required) return 0;
       if ((state & State.required) !== 0 && !first.required) {
         first.required = true;
         changed |= changedFirst;
       }
-      if ((state & State.migratable) !== 0 && first.migratable && !then.migratable) {
+      if ((state & State.migratable) !== 0 && first.migratable && !second.migratable) {
         first.migratable = false;
-        giveReason(first, then, "unmigrateable");
+        giveReason(first, second, "unmigrateable");
         changed |= changedFirst;
       }
       return changed;
     case Rel.pullFirstIfPromoted:
-      if (then.resource?.role !== Role.Promoted || !then.required) return 0;
+      if (second.resource?.role !== Role.Promoted || !second.required) return 0;
       if (!first.required && mayBeRequired(first)) {
         first.required = true;
-        giveReason(first, then, "required");
+        giveReason(first, second, "required");
         changed |= changedFirst;
       }
-      if (first.migratable && !then.migratable) {
+      if (first.migratable && !second.migratable) {
         first.migratable = false;
         changed |= changedFirst;
       }
       return changed;
     case Rel.restart:
-      return applyRestart(first, then);
+      return applyRestart(first, second);
     case Rel.firstIfMigratableThen:
-      if (!(then.migratable && then.runnable) && first.runnable) {
+      if (!(second.migratable && second.runnable) && first.runnable) {
         first.runnable = false;
-        giveReason(first, then, "unrunnable");
+        giveReason(first, second, "unrunnable");
         changed |= changedFirst;
       }
-      if (then.required && !first.required) {
+      if (second.required && !first.required) {
         first.required = true;
         changed |= changedFirst;
       }
       return changed;
     case Rel.elseReal:
       if ((state & State.runnable) === 0) {
-        if (then.migratable) {
-          then.migratable = false;
+        if (second.migratable) {
+          second.migratable = false;
           changed |= changedThen;
         }
-        if (then.pseudo) {
-          then.pseudo = false;
+        if (second.pseudo) {
+          second.pseudo = false;
           changed |= changedThen;
         }
       }
       return changed;
     case Rel.asymmetric:
-      return applyAsymmetric(first, then, state);
+      return applyAsymmetric(first, second, state);
     default:
       return 0;
   }
@@ -415,49 +415,50 @@ function mayBeRequired(action: Action): boolean {
   return action.resource === undefined || action.resource.managed || action.pseudo || action.intervalMs > 0;
 }
 
-function applyRestart(first: Action, then: Action): number {
+function applyRestart(first: Action, second: Action): number {
   const active =
-    then.required || (!then.runnable && then.resource?.managed === true && then.resource === first.resource);
+    second.required ||
+    (!second.runnable && second.resource?.managed === true && second.resource === first.resource);
   if (!active) return 0;
   let changed = 0;
-  if (!first.required && (first.runnable || then.required) && mayBeRequired(first)) {
+  if (!first.required && (first.runnable || second.required) && mayBeRequired(first)) {
     first.required = true;
-    giveReason(first, then, "required");
+    giveReason(first, second, "required");
     changed |= changedFirst;
   }
-  if (first.migratable && !then.migratable) {
+  if (first.migratable && !second.migratable) {
     first.migratable = false;
     changed |= changedFirst;
   }
-  if (first.required && !first.runnable && then.runnable) {
-    clearRunnable(then, first);
+  if (first.required && !first.runnable && second.runnable) {
+    clearRunnable(second, first);
     changed |= changedThen;
   }
   return changed;
 }
 
-function applyAsymmetric(first: Action, then: Action, state: number): number {
-  const { resource } = then;
+function applyAsymmetric(first: Action, second: Action, state: number): number {
+  const { resource } = second;
   if ((state & State.runnable) !== 0 || resource === undefined) return 0;
-  if (!then.required) {
-    if (then.task === "stop" && resource.role === Role.Stopped) return 0;
+  if (!second.required) {
+    if (second.task === "stop" && resource.role === Role.Stopped) return 0;
     if (
-      then.task === "start" &&
+      second.task === "start" &&
       resource.role >= Role.Started &&
-      then.node !== undefined &&
+      second.node !== undefined &&
       resource.running.length === 1 &&
-      isActiveOn(resource, then.node)
+      isActiveOn(resource, second.node)
     ) {
       return 0;
     }
   }
   let changed = 0;
-  if (!then.required && mayBeRequired(then)) {
-    then.required = true;
+  if (!second.required && mayBeRequired(second)) {
+    second.required = true;
     changed |= changedThen;
   }
-  if (then.runnable) {
-    clearRunnable(then, first);
+  if (second.runnable) {
+    clearRunnable(second, first);
     changed |= changedThen;
   }
   return changed;
@@ -479,9 +480,9 @@ function nameOf(action: Action): string {
 }
 
 /** Instance with instance, if the one that waits asks for it (going down: the one that is waited for). */
-function interleaves(first: Action, then: Action): boolean {
+function interleaves(first: Action, second: Action): boolean {
   const a = first.resource;
-  const b = then.resource;
+  const b = second.resource;
   if (a === undefined || b === undefined || a === b) return false;
   if (!isSpread(a) || !isSpread(b)) return false;
   const task = baseTask(first.task);
@@ -494,27 +495,27 @@ function isSpread(resource: Resource): boolean {
   return resource.kind === "clone" || resource.kind === "bundle";
 }
 
-function applyInterleaved(cluster: Cluster, property: number, first: Action, then: Action): number {
+function applyInterleaved(cluster: Cluster, property: number, first: Action, second: Action): number {
   const from = first.resource;
-  const to = then.resource;
+  const to = second.resource;
   if (from === undefined || to === undefined) return 0;
   const firstTask = baseTask(first.task);
-  const thenTask = baseTask(then.task);
+  const secondTask = baseTask(second.task);
   const current = firstTask === "stop" || firstTask === "demote";
   let changed = 0;
   for (const thenInstance of spreadOf(to)) {
     const firstInstance = compatibleInstance(cluster, thenInstance, from, current);
     if (firstInstance === undefined) {
-      const comingUp = thenTask === "start" || thenTask === "promote";
+      const comingUp = secondTask === "start" || secondTask === "promote";
       if (comingUp && (property === Rel.pullThen || property === Rel.blockThen) && hasNode(thenInstance)) {
-        assign(cluster, thenInstance, undefined, { forced: true, final: true });
+        assign(thenInstance, undefined, { forced: true, final: true });
         for (const action of actionsOf(thenInstance)) enqueueWithOutputs(action);
         changed |= changedThen;
       }
       continue;
     }
     const a = instanceAction(firstInstance, firstTask, from);
-    const b = instanceAction(thenInstance, thenTask, to);
+    const b = instanceAction(thenInstance, secondTask, to);
     if (a === undefined || b === undefined) continue;
     if (relate(a, b, property)) {
       changed |= changedThen;
@@ -554,11 +555,15 @@ function instanceAction(instance: Resource, task: string, of: Resource): Action 
 
 /** Relations that would contradict themselves. */
 function voidImpossible(cluster: Cluster): void {
-  for (const then of cluster.actions) {
-    for (const relation of then.inputs) {
+  for (const second of cluster.actions) {
+    for (const relation of second.inputs) {
       if (relation.flags === 0) continue;
-      if ((relation.flags & Rel.internal) === 0 && runsInside(relation.first, then)) relation.flags = 0;
-      else if (relation.first.task === "load_stopped" && then.task === "migrate_to" && closesLoop(relation)) {
+      if ((relation.flags & Rel.internal) === 0 && runsInside(relation.first, second)) relation.flags = 0;
+      else if (
+        relation.first.task === "load_stopped" &&
+        second.task === "migrate_to" &&
+        closesLoop(relation)
+      ) {
         relation.flags = 0;
       }
     }
@@ -566,18 +571,18 @@ function voidImpossible(cluster: Cluster): void {
 }
 
 /** What runs on a guest node cannot be waited for by what makes that node. */
-function runsInside(first: Action, then: Action): boolean {
+function runsInside(first: Action, second: Action): boolean {
   const { node } = first;
-  if (node === undefined || node.kind !== "guest" || then.resource === undefined) return false;
+  if (node === undefined || node.kind !== "guest" || second.resource === undefined) return false;
   const container: Primitive | undefined = node.connection?.container;
-  return container !== undefined && then.resource === container;
+  return container !== undefined && second.resource === container;
 }
 
-function closesLoop({ first, then }: Relation): boolean {
+function closesLoop({ first, second }: Relation): boolean {
   const seen = new Set<Action>();
   const stack = [first];
   for (let action = stack.pop(); action !== undefined; action = stack.pop()) {
-    if (action === then) return true;
+    if (action === second) return true;
     if (seen.has(action)) continue;
     seen.add(action);
     for (const input of action.inputs) if (input.flags !== 0) stack.push(input.first);

@@ -427,6 +427,7 @@ export function makeClone(cluster: Cluster, source: CloneSource): Clone {
     counts: new Int32Array(cluster.nodes.length),
     promotedCount: 0,
     promotionScoresAdded: false,
+    choosingRoles: false,
     hasStarted: false,
     createInstance: () => {
       const instance = source.create(clone, children.length);
@@ -475,7 +476,8 @@ export function markRemoved(resource: Resource): void {
 /** A resource with `remote-node` is the container of a guest; the connection to it is a resource of its own. */
 function createGuestConnections(cluster: Cluster, context: RuleContext): void {
   const made = new Set<string>();
-  for (const container of [...cluster.primitives]) {
+  const containers = cluster.primitives.slice();
+  for (const container of containers) {
     const name = guestNameOf(container.definition, context);
     if (name === undefined || made.has(name) || cluster.byId.has(name)) continue;
     made.add(name);
@@ -545,11 +547,15 @@ export function connectionDefinition(connection: {
   };
 }
 
+function saysUnfencing(blocks: readonly SettingBlock[]): boolean {
+  return blocks.some(
+    ({ values }) => values["requires"] === "unfencing" || values["provides"] === "unfencing",
+  );
+}
+
 function usesUnfencing(cluster: Cluster): boolean {
-  const says = (blocks: readonly SettingBlock[]): boolean =>
-    blocks.some(({ values }) => values["requires"] === "unfencing" || values["provides"] === "unfencing");
   const inResource = (planned: PlanResource): boolean => {
-    if (says(planned.settings)) return true;
+    if (saysUnfencing(planned.settings)) return true;
     switch (planned.kind) {
       case "primitive":
         return false;
@@ -561,7 +567,7 @@ function usesUnfencing(cluster: Cluster): boolean {
         return planned.member !== undefined && inResource(planned.member);
     }
   };
-  return says(cluster.plan.defaults.resource) || cluster.plan.resources.some(inResource);
+  return saysUnfencing(cluster.plan.defaults.resource) || cluster.plan.resources.some(inResource);
 }
 
 export type Parameters = ReadonlyMap<string, string | { readonly secret: string }>;
@@ -583,11 +589,13 @@ export function parametersOf(cluster: Cluster, primitive: Primitive, node: Node 
   return values;
 }
 
+function haveNodeRules(blocks: readonly ParameterBlock[] | undefined): boolean {
+  return blocks !== undefined && blocks.some(({ when }) => when !== undefined && looksAtNode(when));
+}
+
 function dependsOnNode(primitive: Primitive): boolean {
-  const depends = (blocks: readonly ParameterBlock[] | undefined): boolean =>
-    blocks !== undefined && blocks.some(({ when }) => when !== undefined && looksAtNode(when));
-  if (depends(primitive.definition.parameters)) return true;
+  if (haveNodeRules(primitive.definition.parameters)) return true;
   for (let at = primitive.parent; at !== undefined; at = at.parent)
-    if (depends(ownParameters.get(at))) return true;
+    if (haveNodeRules(ownParameters.get(at))) return true;
   return false;
 }

@@ -294,13 +294,13 @@ function take(
     case "none":
       return;
     case "stop":
-      stop(cluster, primitive, plan, required);
+      takeDown(cluster, primitive, plan, required);
       return;
     case "start":
-      start(cluster, primitive, plan, node, required);
+      bringUp(cluster, primitive, plan, node, required);
       return;
     case "promote":
-      promote(cluster, primitive, plan, node, required);
+      raise(cluster, primitive, plan, node, required);
       return;
     case "demote":
       for (const active of primitive.running) {
@@ -310,7 +310,7 @@ function take(
   }
 }
 
-function stop(cluster: Cluster, primitive: Primitive, plan: Plan, required: boolean): void {
+function takeDown(cluster: Cluster, primitive: Primitive, plan: Plan, required: boolean): void {
   for (const node of primitive.running) {
     if (node === plan.expected) continue;
     if (primitive.partialTarget !== undefined) {
@@ -335,7 +335,7 @@ function makeStop(cluster: Cluster, primitive: Primitive, plan: Plan, node: Node
   }
 }
 
-function start(
+function bringUp(
   cluster: Cluster,
   primitive: Primitive,
   plan: Plan,
@@ -350,7 +350,7 @@ function start(
   if (plan.expected !== undefined && node === plan.expected) action.pseudo = true;
 }
 
-function promote(
+function raise(
   cluster: Cluster,
   primitive: Primitive,
   plan: Plan,

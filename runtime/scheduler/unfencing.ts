@@ -33,13 +33,13 @@ export function orderUnfencing(cluster: Cluster, primitive: Primitive): void {
     order(cluster, {
       first: primitive,
       firstTask: "stop",
-      thenAction: unfence,
+      secondAction: unfence,
       flags: Rel.weak | Rel.sameNode,
     });
     order(cluster, {
       firstAction: unfence,
-      then: primitive,
-      thenTask: "start",
+      second: primitive,
+      secondTask: "start",
       flags: Rel.pullThenSameNode | Rel.sameNode,
     });
   }

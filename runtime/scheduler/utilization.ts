@@ -170,17 +170,22 @@ export function orderByLoad(cluster: Cluster, primitive: Primitive): void {
   if (cluster.options.placement === "default" || primitive.utilization.size === 0) return;
   for (const node of primitive.running) {
     const point = loadStopped(cluster, node);
-    order(cluster, { first: primitive, firstTask: "stop", thenAction: point, flags: Rel.sameNodeOrTarget });
+    order(cluster, { first: primitive, firstTask: "stop", secondAction: point, flags: Rel.sameNodeOrTarget });
   }
   for (const node of cluster.nodes) {
     const score = primitive.scores[node.index] as number;
     if (score === absent || score < 0) continue;
     const point = loadStopped(cluster, node);
-    order(cluster, { firstAction: point, then: primitive, thenTask: "start", flags: Rel.sameNodeOrTarget });
     order(cluster, {
       firstAction: point,
-      then: primitive,
-      thenTask: "migrate_to",
+      second: primitive,
+      secondTask: "start",
+      flags: Rel.sameNodeOrTarget,
+    });
+    order(cluster, {
+      firstAction: point,
+      second: primitive,
+      secondTask: "migrate_to",
       flags: Rel.sameNodeOrTarget,
     });
   }
