@@ -22,7 +22,7 @@ export function overview(commands: readonly CommandSpec[]): string {
   return `${lines.join("\n")}\n`;
 }
 
-export function usageLine(spec: CommandSpec): string {
+function usageLine(spec: CommandSpec): string {
   const options = Object.keys(spec.options).length > 0 ? " [OPTION ...]" : "";
   return `hac ${spec.name}${spec.arguments.map((argument) => ` ${argumentText(argument)}`).join("")}${options}`;
 }
@@ -41,7 +41,7 @@ export function helpFor(spec: CommandSpec): string {
   return `${lines.join("\n")}\n`;
 }
 
-export function argumentText(argument: ArgumentSpec): string {
+function argumentText(argument: ArgumentSpec): string {
   const text = argument.many ? `${argument.name} ...` : argument.name;
   return argument.required ? text : `[${text}]`;
 }

@@ -20,17 +20,16 @@ export {
   createCatalogue,
   lookUpAgent,
   nearestAgents,
-  shippedPackages,
   type Catalogue,
 } from "./agents/catalogue.ts";
-export { readDescriptions, type Description, type Descriptions } from "./agents/descriptions.ts";
+export { readDescriptions, type Descriptions } from "./agents/descriptions.ts";
 export { agentName, parseAgentName } from "./agents/facts.ts";
 export type { ActionFacts, AgentFacts, AgentRef, ParameterFacts } from "./agents/facts.ts";
 export { allParameters } from "./agents/shared-parameters.ts";
-export { describeAgent, listAgents, type AgentRow } from "./agents/listing.ts";
+export { describeAgent, listAgents } from "./agents/listing.ts";
 export { lockFileName, readLockFile } from "./agents/lock-file.ts";
 export { parseMetadata } from "./agents/metadata.ts";
-export { syncAgents, type AgentChange, type InstalledAgent, type Sync } from "./agents/sync.ts";
+export { syncAgents, type AgentChange, type InstalledAgent } from "./agents/sync.ts";
 
 // How long things take, and why.
 export { recoveries, recoveryTime, type Recovery } from "./timing/recovery.ts";

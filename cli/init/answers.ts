@@ -39,7 +39,7 @@ export function problemWithNetwork(text: string): string | undefined {
   return isSound ? undefined : `\`${text}\` is not the first three numbers of a network, such as 10.77.0`;
 }
 
-export function problemWithNetworks(
+function problemWithNetworks(
   answers: Pick<Answers, "lan" | "san" | "management">,
 ): string | undefined {
   const { lan, san, management } = answers;

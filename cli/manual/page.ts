@@ -116,7 +116,7 @@ function page(name: string, summary: string, body: readonly string[]): string {
   return `${[...head, ...body].join("\n")}\n`;
 }
 
-export function pageName(spec: CommandSpec): string {
+function pageName(spec: CommandSpec): string {
   return `hac-${spec.name.replaceAll(" ", "-")}`;
 }
 

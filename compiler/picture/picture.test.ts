@@ -60,11 +60,12 @@ test.each(names)("the picture of %s is the same every time and sound in each for
   expect(mermaid.match(/^ *subgraph /gm)?.length).toBe(mermaid.match(/^ *end$/gm)?.length);
 });
 
-const hasDot = spawnSync("dot", ["-V"], { stdio: "ignore" }).error === undefined;
+const graphviz = "dot";
+const hasDot = spawnSync(graphviz, ["-V"], { stdio: "ignore" }).error === undefined;
 
 test.skipIf(!hasDot)("Graphviz draws what is written for it without a warning", () => {
   for (const name of names) {
-    const { status, stderr } = spawnSync("dot", ["-Tsvg"], {
+    const { status, stderr } = spawnSync(graphviz, ["-Tsvg"], {
       input: toDot(pictureOfExample(name)),
       encoding: "utf8",
       timeout: 20_000,

@@ -186,7 +186,7 @@ function placeOf(node: string, score: number, isConditional: boolean): Place {
   return { text: `${node}${score >= infinity ? "" : ` ${score}`}${under}`, kind: "prefers" };
 }
 
-export function scoreText(score: number): string {
+function scoreText(score: number): string {
   if (score >= infinity) return "INFINITY";
   return score <= -infinity ? "-INFINITY" : String(score);
 }

@@ -142,7 +142,7 @@ function stopAll(cluster: Cluster, resource: Resource): readonly Duration[] {
  * One operation: its timeout is the longest that it may take. What the writer knows better (`fact crash-recovery`,
  * `fact shutdown`) counts instead, as long as the timeout allows it.
  */
-export function stepOf(
+function stepOf(
   cluster: Cluster,
   primitive: Primitive,
   action: "start" | "stop" | "promote" | "demote" | "notify",
@@ -165,7 +165,7 @@ export function stepOf(
 }
 
 /** Where the timeout of an operation was said. */
-export function timeoutOrigin(cluster: Cluster, primitive: Primitive | Device, action: string): Origin {
+function timeoutOrigin(cluster: Cluster, primitive: Primitive | Device, action: string): Origin {
   const operation = primitive.operations.find(({ name }) => name.text === action);
   if (operation !== undefined) {
     const setting = cluster.operationSetting(operation, "timeout");
@@ -255,7 +255,7 @@ function doings(cluster: Cluster, term: Term, opening: Term | undefined): readon
 }
 
 /** The monitor that notices a failure first: at worst a whole interval and a whole timeout after it. */
-export function noticing(cluster: Cluster, primitive: Primitive): Duration | undefined {
+function noticing(cluster: Cluster, primitive: Primitive): Duration | undefined {
   const monitors = primitive.operations.filter(
     ({ name, intervalMs }) => name.text === "monitor" && intervalMs > 0,
   );
