@@ -67,7 +67,8 @@ async function install(world: World, plan: Plan, hosts: readonly Host[]): Promis
 async function ask(host: Host, last: string): Promise<Account | undefined> {
   const status = await hac(host, ["status", "--json"]);
   if (status.code !== 0) return undefined;
-  const { cluster: view } = JSON.parse(status.stdout) as DaemonStatus; // our own program's answer
+  const { cluster, overview } = JSON.parse(status.stdout) as DaemonStatus; // our own program's answer
+  const view = overview ?? cluster;
   if (view.partial) return undefined; // only the coordinator knows of all resources
   const inside = view.nodes.filter(
     (node) => node.standing.kind === "member" && (node.contact === "self" || node.contact === "alive"),
