@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile, Span } from "../grammar/index.ts";
 import { seal, type Plan, type Sha256 } from "../plan/index.ts";
 import { createCatalogue, type Catalogue } from "./agents/catalogue.ts";
 import { applyAllowances, collectAllowances } from "./allowances.ts";
-import { coreFindings, createReport, grammarFindings } from "./core-findings.ts";
+import { coreFindings, createReport, grammarFindings, type Report } from "./core-findings.ts";
 import { lowerToPlan } from "./lower/plan.ts";
 import type { Cluster } from "./model.ts";
 import { loadUnit, type FileLoader, type Unit, type UnitFile } from "./modules/load.ts";
@@ -22,7 +22,7 @@ export interface CompileOptions {
   /** The shipped agents alone, if nothing is given. */
   readonly catalogue?: Catalogue;
   /**
-   * `meaning`: the source is only understood. Agents are taken as they are written, nothing is added on their advice, and no
+   * `meaning`: the source is only understood, word for word. Agents are taken as they are written, nothing is added on their advice, and no
    * rule is asked, so that a plan means exactly what is said. For configurations of others, which are what they are.
    */
   readonly check?: "everything" | "meaning";
@@ -51,20 +51,20 @@ export interface Compilation {
 export function compile(options: CompileOptions): Compilation {
   const unit = loadUnit(options.entry, options.load);
   const diagnostics: Diagnostic[] = [...unit.diagnostics];
-  const report = createReport(diagnostics);
+  const wholeUnit =
+    unit.files.length > 0 && !diagnostics.some(({ code }) => code === "HA1010" || code === "HA0013");
+  const reportAll = createReport(diagnostics);
+  const report: Report = (rule, finding) => {
+    // What stands in a file that could not be read is not missing.
+    if (wholeUnit || (rule !== "names/unknown" && rule !== "names/no-cluster")) reportAll(rule, finding);
+  };
   const scope = buildScope(unit.statements, report);
   const lets = createLets(scope, report);
   const catalogue = options.catalogue ?? createCatalogue();
   const checkAgents = options.check !== "meaning";
   const allowances = collectAllowances(unit.files.map(({ tree }) => tree));
-  const unitCouldBeRead =
-    unit.files.length > 0 && !diagnostics.some(({ code }) => code === "HA1010" || code === "HA0013");
-  const reportUnlessUnread: typeof report = (rule, finding) => {
-    // What stands in a file that could not be read is not missing.
-    if (unitCouldBeRead || (rule !== "names/unknown" && rule !== "names/no-cluster")) report(rule, finding);
-  };
   const model = resolveCluster(
-    { scope, lets, catalogue, checkAgents, report: reportUnlessUnread },
+    { scope, lets, catalogue, checkAgents, report },
     { statements: unit.statements, allowances, start: startOf(unit), nowMs: options.now },
   );
   // A model with holes would make rules find what is not there.

@@ -247,7 +247,7 @@ function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
   const nodes = parts.nodes.map(({ node }) => node);
   const devicesByName = new Map<string, Device>(parts.devices.map((device) => [device.name.text, device]));
   const levels = readLevels(context, parts.levels, devicesByName);
-  targetsFromLevels(parts.devices, levels, nodes);
+  if (context.checkAgents) targetsFromLevels(parts.devices, levels, nodes);
   for (const node of nodes) (node as Draft<Node>).fencing = waysOf(node, levels, parts.devices);
   const tags = parts.tags.map((tag) => checkTag(context, tag));
   const constraints = readConstraints(context, parts, tags);
