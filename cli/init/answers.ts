@@ -39,9 +39,7 @@ export function problemWithNetwork(text: string): string | undefined {
   return isSound ? undefined : `\`${text}\` is not the first three numbers of a network, such as 10.77.0`;
 }
 
-function problemWithNetworks(
-  answers: Pick<Answers, "lan" | "san" | "management">,
-): string | undefined {
+function problemWithNetworks(answers: Pick<Answers, "lan" | "san" | "management">): string | undefined {
   const { lan, san, management } = answers;
   if (lan === san) return "the two links share one network, so one failure cuts both";
   return lan === management || san === management

@@ -42,19 +42,19 @@ function sourceOf(answers: Answers, spares: number): string {
   const firstHome = nodeName(first?.home ?? "");
   return `
 ${services.map((service) => serviceSource(service, services.length)).join("\n")}
-# home first, then a spare: where a spare is free nobody has to share
-${services.map(({ name, home }) => `location ${name} prefers ${nodeName(home)} = 200, ${spare.map((node) => `${node} = 100`).join(", ")}`).join("\n")}
+# home first, then ${spares === 1 ? "the spare" : "the spares in their order"}: where one is free nobody has to share
+${services.map(({ name, home }) => `location ${name} prefers ${[`${nodeName(home)} = 200`, ...spare.map((node, index) => `${node} = ${100 - index * 10}`)].join(", ")}`).join("\n")}
 
 expect "${spares === 1 ? "any one node" : `any ${spares} nodes`} may be lost" {
   survives ${spares} ${spares === 1 ? "node" : "nodes"}
   ${services.map(({ name }) => `recovers ${name} within 10min`).join("\n  ")}
 }
 
-scenario "a node is lost and ${spares === 1 ? "the" : "a"} spare takes its service" {
+scenario "a node is lost and the ${spares === 1 ? "" : "first "}spare takes its service" {
   given ${first?.name ?? ""} on ${firstHome}
   when power-off ${firstHome}
   then fenced ${firstHome}
-  ${spares === 1 ? `then ${first?.name ?? ""} on ${spare[0] ?? ""} within 2min` : `then ${first?.name ?? ""} started within 2min`}
+  then ${first?.name ?? ""} on ${spare[0] ?? ""} within 2min
   then never two ${first?.name ?? ""}
 }
 `;
@@ -127,7 +127,7 @@ export const nPlusM: Template = {
   services: (answers) => sourceOf(answers, 2),
   shows: (answers) => [
     `${answers.nodes.length - 2} nodes run one service each, ${nodeAt(answers, -2)} and ${nodeAt(answers, -1)} wait.`,
-    "A service takes whichever spare has room. Memory is counted (`utilization`), so two services never squeeze onto one node.",
+    "A service takes the first spare that has room. Memory is counted (`utilization`), so two services never squeeze onto one node.",
   ],
   failures: () => [
     { what: "any one node is lost", outcome: "it is fenced, and one of the spares starts its service" },
