@@ -165,7 +165,7 @@ function pause(ms: number): Promise<void> {
 /** What the daemons said last, for whoever wants to know why. */
 function showLogs(): void {
   for (const node of ["alpha", "beta", "gamma"]) {
-    const log = join(folder, node, "had.log");
+    const log = join(folder, `${node}.log`);
     if (!existsSync(log)) continue;
     line(`--- ${node}`);
     line(readFileSync(log, "utf8").trimEnd().split("\n").slice(-15).join("\n"));

@@ -53,6 +53,9 @@ export function createMachines(options: MachinesOptions): Machines {
   const nodes = Object.keys(options.listen);
   const daemons = new Map<string, number>();
   let closed = false;
+  // Beside the machine's folder: whoever looks at them is no process of the machine.
+  const socketOf = (node: string): string => join(folder, `${node}.sock`);
+  const logOf = (node: string): string => join(folder, `${node}.log`);
 
   for (const node of nodes) {
     const machine = join(folder, node);
@@ -68,7 +71,7 @@ export function createMachines(options: MachinesOptions): Machines {
       plan: options.plan,
       node,
       state: "state",
-      socket: "had.sock",
+      socket: socketOf(node),
       ocfRoots: ["ocf"],
       fenceDirectories: ["fence"],
       secrets: "secrets",
@@ -80,7 +83,10 @@ export function createMachines(options: MachinesOptions): Machines {
       resetCommand: [
         "/bin/sh",
         "-c",
-        `printf 'action=off\\nplug=${node}\\nmachines=${folder}\\n' | fence/fence_demo`,
+        `printf 'action=reboot\\nplug=%s\\nmachines=%s\\n' "$1" "$2" | "$0"`,
+        join(options.fenceAgents, "fence_demo"),
+        node,
+        folder,
       ],
     };
   }
@@ -93,7 +99,7 @@ export function createMachines(options: MachinesOptions): Machines {
 
   function startDaemon(node: string): void {
     const machine = join(folder, node);
-    const log = openSync(join(machine, "had.log"), "a");
+    const log = openSync(logOf(node), "a");
     const daemon = spawn(process.execPath, [options.had, "--config", join(machine, "had.json")], {
       stdio: ["ignore", "ignore", log],
       detached: true, // Ctrl-C on the demo is the demo's to handle
@@ -130,8 +136,8 @@ export function createMachines(options: MachinesOptions): Machines {
   }
 
   return {
-    socket: (node) => join(folder, node, "had.sock"),
-    logOf: (node) => join(folder, node, "had.log"),
+    socket: socketOf,
+    logOf,
     pullPlug: async (node) => {
       unplugged.add(node);
       const ended = await killMachine(folder, node);
