@@ -60,6 +60,7 @@ export function createMember(config: MemberConfig, nowMs: number): Member {
       startedMs: nowMs,
       cold: config.vote.admittedBoot !== config.boot,
       lastTickMs: null,
+      forgivenTickMs: null,
       wallOffsetMs: 0,
       beats: 0,
       random: config.random,
@@ -90,7 +91,18 @@ export function createMember(config: MemberConfig, nowMs: number): Member {
 /** What becomes of a member by one event, and what it asks of the world. Never throws for anything a peer can say. */
 export function step(member: Member, event: Event, nowMs: number): Step {
   if (member.gone) return stay(member);
-  return talkToItself(take(member, event, nowMs), nowMs);
+  const awake = forgivePause(member, nowMs);
+  const taken = take(awake.member, event, nowMs);
+  return talkToItself(
+    awake.effects.length === 0
+      ? taken
+      : chain(
+          taken.member,
+          () => awake,
+          () => taken,
+        ),
+    nowMs,
+  );
 }
 
 /** A coordinator is one of its own nodes: what it sends itself arrives at once. */
@@ -187,7 +199,6 @@ function settleLocal(
 function tick(member: Member, event: Extract<Event, { kind: "tick" }>, nowMs: number): Step {
   return chain(
     member,
-    (now) => forgivePause(now, nowMs),
     (now) => stay(atTick(now, event, nowMs)),
     when(
       (now) => member.clock.lastTickMs === null && now.journal.length === 0,

@@ -139,6 +139,7 @@ function judgeLinks(member: Member, id: NodeId, nowMs: number): Step {
 export function forgivePause(member: Member, nowMs: number): Step {
   const last = member.clock.lastTickMs;
   if (last === null || nowMs - last <= member.timing.pauseAfterMs) return stay(member);
+  if (member.clock.forgivenTickMs === last) return stay(member); // before another event of the same awakening
   const graceUntilMs = nowMs + member.timing.deadAfterMs;
   const peers = Object.fromEntries(
     Object.entries(member.peers).map(([id, peer]) => [id, peer.alive ? { ...peer, graceUntilMs } : peer]),
@@ -147,6 +148,7 @@ export function forgivePause(member: Member, nowMs: number): Step {
     {
       ...member,
       peers,
+      clock: { ...member.clock, forgivenTickMs: last },
       patienceUntilMs: Math.max(member.patienceUntilMs, nowMs + member.timing.deadAfterMs),
     },
     note({ kind: "paused", forMs: nowMs - last }, nowMs),

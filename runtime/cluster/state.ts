@@ -52,6 +52,8 @@ export interface Clock {
   /** The machine has booted since this member was last admitted: it knows nothing of what became of the others. */
   readonly cold: boolean;
   readonly lastTickMs: number | null;
+  /** The last tick before a pause that has been noticed. */
+  readonly forgivenTickMs: number | null;
   /** Wall clock minus monotonic clock. */
   readonly wallOffsetMs: number;
   /** Heartbeats sent. */

@@ -49,6 +49,8 @@ export interface Ledger {
   /** Since when a machine has no quorum by its own account. */
   readonly quorumLostMs: Map<NodeId, number>;
   readonly unfrozenAtMs: Map<NodeId, number>;
+  /** Since when nothing on the wires could explain a silence. */
+  fairSinceMs: number;
 }
 
 export function createLedger(
@@ -67,6 +69,7 @@ export function createLedger(
     contact: new Map(),
     quorumLostMs: new Map(),
     unfrozenAtMs: new Map(),
+    fairSinceMs: 0,
   };
 }
 
@@ -241,20 +244,36 @@ function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: num
   const inOffice = member.office.kind === "coordinator" && holdsLease(member, localMs(machine, nowMs));
   const mayShoot = machine.admittedInBoot || !ledger.waitsForAll || isWithoutPower(ledger, target);
   const isOneOfTwo = ledger.machines.length === 2 && mayShoot;
-  if (!inOffice && !isOneOfTwo && machine.disk.writeMs < 100) {
+  if (!inOffice && !isOneOfTwo) {
     throw new BrokenLaw(
       "only quorum, or an admitted one of two, may fence",
       `${machine.id} fences ${target}`,
     );
   }
-  const unfrozenMs = ledger.unfrozenAtMs.get(machine.id);
-  const targeted = ledger.machines.find((other) => other.id === target);
-  if (unfrozenMs === undefined || targeted?.member == null || targeted.frozen) return;
-  const heardBefore = ledger.contact.get(`${target} ${machine.id}`) ?? Number.NEGATIVE_INFINITY;
-  const isFresh = nowMs - unfrozenMs < 500 && nowMs - heardBefore < 500;
-  const asked = member.office.kind === "coordinator" && member.office.transition !== null;
-  if (isFresh && !asked && ledger.machines.length === 2) {
-    throw new BrokenLaw("an own pause is not taken for a peer's death", `${machine.id} fences ${target}`);
+}
+
+/** For how long after a pause a suspicion could come from nothing else. */
+const awakeningMs = 1_000;
+
+/** Who just stood still itself must not suspect those who were there all the time. */
+export function judgeSuspicion(
+  ledger: Ledger,
+  machine: Machine,
+  before: Member,
+  after: Member,
+  nowMs: number,
+): void {
+  if (before.peers === after.peers) return;
+  const awokeMs = ledger.unfrozenAtMs.get(machine.id);
+  if (awokeMs === undefined || nowMs - awokeMs > awakeningMs) return;
+  for (const [id, peer] of Object.entries(after.peers)) {
+    const old = before.peers[id];
+    if (peer.alive || old?.alive !== true || peer.incarnation !== old.incarnation) continue;
+    const other = ledger.machines.find((each) => each.id === id);
+    const wasThere = other?.member != null && !other.frozen && other.memberSinceMs < awokeMs - 15_000;
+    const otherAwoke = ledger.unfrozenAtMs.get(id) ?? Number.NEGATIVE_INFINITY;
+    if (!wasThere || nowMs - otherAwoke < 15_000 || nowMs - ledger.fairSinceMs < 15_000) continue;
+    throw new BrokenLaw("an own pause is not taken for a peer's death", `${machine.id} suspects ${id}`);
   }
 }
 

@@ -18,6 +18,7 @@ export interface Machine {
   /** Counts starts and ends of the daemon; what was scheduled for an earlier one is void. */
   epoch: number;
   member: Member | null;
+  memberSinceMs: number;
   /** Somebody starts it again when it ends: systemd, until it was told to leave. */
   wanted: boolean;
   frozen: boolean;
@@ -61,6 +62,7 @@ export function createMachine(id: NodeId, kind: "node" | "witness"): Machine {
     wallOffsetMs: 0,
     epoch: 0,
     member: null,
+    memberSinceMs: 0,
     wanted: true,
     frozen: false,
     inbox: [],

@@ -22,6 +22,7 @@ import {
   judgeInheritance,
   judgeMember,
   judgeStart,
+  judgeSuspicion,
 } from "./laws.ts";
 import { BrokenLaw } from "./laws.ts";
 import {
@@ -94,6 +95,7 @@ export function startDaemon(sim: Sim, machine: Machine): void {
   machine.wanted = true;
   const plans = Object.fromEntries([...disk.plans].map(([digest, { plan }]) => [digest, plan]));
   const texts = Object.fromEntries([...disk.plans].map(([digest, { text }]) => [digest, text]));
+  machine.memberSinceMs = sim.nowMs;
   machine.member = sim.core.createMember(
     {
       self: machine.kind === "witness" ? witnessId : machine.id,
@@ -202,7 +204,18 @@ export function feed(sim: Sim, machine: Machine, event: Event): void {
     judgeInheritance(sim.ledger, machine, before);
   }
   judgeMember(sim.ledger, machine, before, after.member, sim.nowMs);
+  if (isFairWeather(sim)) judgeSuspicion(sim.ledger, machine, before, after.member, sim.nowMs);
   if (after.effects.length > 0) takeEffects(sim, machine, after.effects);
+}
+
+/** Nothing on the wires could explain a silence. */
+function isFairWeather(sim: Sim): boolean {
+  const { network } = sim;
+  return (
+    network.lossRate === 0 &&
+    network.extraDelayMs === 0 &&
+    [...network.cuts.values()].every((cuts) => cuts === 0)
+  );
 }
 
 const eventCode: Readonly<Record<Event["kind"], number>> = {
@@ -385,16 +398,24 @@ function endRun(
   ending: "as-asked" | "fails" | "timed-out",
 ): RunOutcome {
   const { resource, task } = run;
-  const state = machine.active.get(resource);
   if (ending === "as-asked") {
     if (task === "start") machine.active.set(resource, "active");
     if (task === "stop") machine.active.delete(resource);
     if (task !== "monitor") return { kind: "exited", code: 0 };
-    return { kind: "exited", code: state === "active" ? 0 : state === "partial" ? 1 : 7 };
+    return { kind: "exited", code: whatMonitorFinds(machine, resource) };
   }
   if (task === "start" && sim.random.chance(0.5)) machine.active.delete(resource);
   if (task === "stop" && sim.random.chance(0.3)) machine.active.delete(resource);
   return ending === "timed-out" ? { kind: "timed-out" } : { kind: "exited", code: 1 };
+}
+
+/** A start that is under way shows nothing yet: whoever looks meanwhile finds the resource stopped. */
+function whatMonitorFinds(machine: Machine, resource: string): number {
+  const isStarting = [...machine.processes.values()].some(
+    ({ run }) => run.resource === resource && run.task === "start",
+  );
+  const state = isStarting ? undefined : machine.active.get(resource);
+  return state === "active" ? 0 : state === "partial" ? 1 : 7;
 }
 
 function fence(sim: Sim, machine: Machine, attempt: number, run: FenceRun): void {

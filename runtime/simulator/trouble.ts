@@ -14,9 +14,11 @@ export function strike(sim: Sim, fault: Fault, shape: SampleOptions): void {
   count(sim, `fault ${what.kind}`);
   mark(sim, 103, sim.nowMs);
   tell(sim, () => `FAULT ${JSON.stringify(what)} for ${fault.forMs} ms`);
+  sim.ledger.fairSinceMs = sim.nowMs;
   const heal = begin(sim, fault, shape);
   if (heal === null) return;
   later(sim, fault.forMs, () => {
+    sim.ledger.fairSinceMs = sim.nowMs;
     if (!sim.calm) heal(); // the calm has healed everything already
   });
 }
@@ -146,6 +148,7 @@ type Direction = readonly [link: string, from: string, to: string];
 function cutting(sim: Sim, directions: readonly Direction[]): () => void {
   for (const [link, from, to] of directions) cut(sim.network, link, from, to, 1);
   return () => {
+    sim.ledger.fairSinceMs = sim.nowMs;
     for (const [link, from, to] of directions) cut(sim.network, link, from, to, -1);
   };
 }

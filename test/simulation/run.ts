@@ -1,8 +1,9 @@
-// npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]] [--real-scheduler]
+// npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]] [--real-scheduler] [--mutants [--only TEXT]]
 // Whole clusters in bad weather, seed by seed, until a law breaks or the seeds are done.
 import { decide } from "../../runtime/scheduler/index.ts";
 import {
   minimise,
+  mutants,
   runFaults,
   runSeed,
   shapeFrom,
@@ -11,7 +12,7 @@ import {
 } from "../../runtime/simulator/index.ts";
 
 const usage =
-  "usage: npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]] [--real-scheduler]";
+  "usage: npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]] [--real-scheduler] [--mutants [--only TEXT]]";
 
 interface Options {
   readonly seeds: number;
@@ -21,11 +22,16 @@ interface Options {
   readonly trace: boolean;
   /** The daemon's own scheduler in place of the plain one. */
   readonly real: boolean;
+  /** Broken cores, each of which some seed must catch. */
+  readonly mutants: boolean;
+  /** Of the mutants, those whose name contains this. */
+  readonly only: string;
 }
 
 function readOptions(argv: readonly string[]): Options | null {
   const numbers = new Map<string, number>();
-  let [trace, real] = [false, false];
+  let only = "";
+  let [trace, real, wantsMutants] = [false, false, false];
   for (let index = 0; index < argv.length; index += 1) {
     const name = argv[index] ?? "";
     if (name === "--trace") {
@@ -34,6 +40,15 @@ function readOptions(argv: readonly string[]): Options | null {
     }
     if (name === "--real-scheduler") {
       real = true;
+      continue;
+    }
+    if (name === "--mutants") {
+      wantsMutants = true;
+      continue;
+    }
+    if (name === "--only") {
+      only = argv[index + 1] ?? "";
+      index += 1;
       continue;
     }
     const value = Number(argv[index + 1]);
@@ -50,6 +65,8 @@ function readOptions(argv: readonly string[]): Options | null {
     seed: numbers.get("--seed") ?? (environmentSeed === undefined ? null : Number(environmentSeed)),
     trace,
     real,
+    mutants: wantsMutants,
+    only,
   };
 }
 
@@ -98,7 +115,34 @@ function main(argv: readonly string[]): number {
     );
     return report.broken === null ? 0 : 1;
   }
-  return runMany(options);
+  return options.mutants ? runMutants(options) : runMany(options);
+}
+
+/** Thicker weather than usual: what a mutant lacks matters only where several things go wrong at once. */
+const mutantEveryMs = 1_000;
+
+/** Every mutant meets seed after seed until a law breaks. */
+function runMutants(options: Options): number {
+  let survivors = 0;
+  const chosen = mutants.filter((mutant) => mutant.name.includes(options.only));
+  for (const mutant of chosen) {
+    let caught: SeedReport | null = null;
+    let seeds = 0;
+    while (caught === null && seeds < options.seeds) {
+      seeds += 1;
+      const report = runSeed(options.from + seeds - 1, {
+        core: mutant.core,
+        everyMs: mutantEveryMs,
+        ...(mutant.shape === undefined ? {} : { shape: mutant.shape }),
+      });
+      if (report.broken !== null) caught = report;
+    }
+    if (caught === null) survivors += 1;
+    const verdict = caught === null ? "NOT CAUGHT" : `caught: ${caught.broken?.law ?? ""}`;
+    console.log(`${String(seeds).padStart(5)} seeds  ${mutant.name}: ${verdict}`);
+  }
+  console.log(`mutants=${chosen.length} caught=${chosen.length - survivors}`);
+  return survivors === 0 ? 0 : 1;
 }
 
 function runMany(options: Options): number {

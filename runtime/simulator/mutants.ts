@@ -1,0 +1,328 @@
+// Deliberately broken cores. Each takes away one thing on which the laws rest; a simulator that does not notice is no
+// proof of anything. They wrap the true functions from outside, so that the code that runs in production has no switch.
+import {
+  compareStamps,
+  isQuorate,
+  type Effect,
+  type Envelope,
+  type Event,
+  type Member,
+  type MemberConfig,
+  type Message,
+  type Step,
+} from "../cluster/index.ts";
+import type { Core } from "./sim.ts";
+import type { SampleOptions } from "./sample-plans.ts";
+import { trueCore } from "./world.ts";
+
+export interface Mutant {
+  readonly name: string;
+  readonly core: Core;
+  /** The cluster in which the missing thing matters; absent: any. */
+  readonly shape?: SampleOptions;
+}
+
+type MemberChange = (member: Member, event: Event, nowMs: number) => Member;
+
+/** The true core, with its state or the event changed before each step, or the outcome after it. */
+function broken(how: {
+  readonly before?: MemberChange;
+  readonly event?: (event: Event, member: Member) => Event;
+  readonly after?: (step: Step<Member>, event: Event, nowMs: number) => Step<Member>;
+  readonly config?: (config: MemberConfig) => MemberConfig;
+}): Core {
+  return {
+    ...trueCore,
+    createMember: (config, nowMs) => trueCore.createMember(how.config?.(config) ?? config, nowMs),
+    step: (member, event, nowMs) => {
+      const changed = how.before?.(member, event, nowMs) ?? member;
+      const stepped = trueCore.step(changed, how.event?.(event, changed) ?? event, nowMs);
+      return how.after?.(stepped, event, nowMs) ?? stepped;
+    },
+  };
+}
+
+function withMessage(event: Event, change: (body: Message, envelope: Envelope) => Partial<Envelope>): Event {
+  if (event.kind !== "received") return event;
+  return { ...event, envelope: { ...event.envelope, ...change(event.envelope.body, event.envelope) } };
+}
+
+function withBody(event: Event, change: (body: Message) => Message): Event {
+  return withMessage(event, (body) => ({ body: change(body) }));
+}
+
+const three: SampleOptions = { nodes: 3, resources: 4, policy: "stop" };
+const two: SampleOptions = { nodes: 2, resources: 3, policy: "stop", waitForAll: true };
+const five: SampleOptions = { nodes: 5, resources: 4, policy: "stop" };
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "speaks a vote before it is on disk",
+    core: { ...trueCore, waitsForDisk: false },
+    shape: three,
+  },
+  {
+    name: "votes in a term that is over",
+    core: broken({
+      before: (member, event) =>
+        event.kind === "received" && event.envelope.body.kind === "vote"
+          ? { ...member, vote: { ...member.vote, term: event.envelope.body.term, votedFor: null } }
+          : member,
+    }),
+    shape: five,
+  },
+  {
+    name: "votes without patience for the coordinator it hears",
+    core: broken({
+      before: (member, event) =>
+        event.kind === "received" &&
+        (event.envelope.body.kind === "vote" || event.envelope.body.kind === "pre-vote")
+          ? { ...member, patienceUntilMs: Number.NEGATIVE_INFINITY }
+          : member,
+    }),
+    shape: three,
+  },
+  {
+    name: "votes for a document older than its own",
+    core: broken({
+      event: (event, member) =>
+        withBody(event, (body) =>
+          body.kind === "vote" || body.kind === "pre-vote" ? { ...body, stored: member.stored.stamp } : body,
+        ),
+    }),
+    shape: three,
+  },
+  {
+    name: "a lease that never runs out",
+    core: broken({
+      before: (member, _, nowMs) =>
+        member.office.kind !== "coordinator"
+          ? member
+          : {
+              ...member,
+              peers: Object.fromEntries(
+                Object.entries(member.peers).map(([id, peer]) => [
+                  id,
+                  peer.confirmedMs === null ? peer : { ...peer, confirmedMs: nowMs },
+                ]),
+              ),
+            },
+    }),
+    shape: three,
+  },
+  {
+    name: "obeys coordinators of older terms",
+    core: broken({
+      before: (member, event) =>
+        event.kind === "received" &&
+        event.envelope.body.kind === "commands" &&
+        member.office.kind === "follower"
+          ? { ...member, office: { ...member.office, coordinator: event.from } }
+          : member,
+      event: (event, member) =>
+        withBody(event, (body) => (body.kind === "commands" ? { ...body, term: member.vote.term } : body)),
+    }),
+    shape: three,
+  },
+  {
+    name: "a document counts when one has it",
+    core: broken({
+      after: (step) =>
+        step.member.office.kind === "coordinator" &&
+        compareStamps(step.member.committed, step.member.stored.stamp) < 0
+          ? { ...step, member: { ...step.member, committed: step.member.stored.stamp } }
+          : step,
+    }),
+    shape: three,
+  },
+  {
+    name: "recovers before the fence is confirmed",
+    core: broken({ after: confirmAtOnce }),
+    shape: three,
+  },
+  {
+    name: "counts a failed fence as success",
+    core: broken({
+      event: (event) =>
+        event.kind === "fence-ended" && event.outcome.kind === "failed"
+          ? { ...event, outcome: { kind: "done", power: "off" } }
+          : event,
+    }),
+    shape: three,
+  },
+  {
+    name: "counts a fence that timed out as success",
+    core: broken({
+      event: (event) =>
+        event.kind === "fence-ended" && event.outcome.kind === "timed-out"
+          ? { ...event, outcome: { kind: "done", power: "off" } }
+          : event,
+    }),
+    shape: three,
+  },
+  {
+    name: "believes a device without asking for the power",
+    core: broken({
+      event: (event) =>
+        event.kind === "fence-ended" && event.outcome.kind === "done"
+          ? { ...event, outcome: { kind: "done", power: "off" } }
+          : event,
+    }),
+    shape: three,
+  },
+  {
+    name: "takes silence for death: a lost node counts as off",
+    core: broken({ after: silenceIsDeath }),
+    shape: three,
+  },
+  {
+    name: "shoots after a boot without having seen anybody",
+    core: broken({
+      config: (config) => ({ ...config, vote: { ...config.vote, admittedBoot: config.boot } }),
+    }),
+    shape: two,
+  },
+  {
+    name: "forgets at a restart what it promised its coordinator",
+    core: {
+      ...trueCore,
+      createMember: (config, nowMs) => ({
+        ...trueCore.createMember(config, nowMs),
+        patienceUntilMs: Number.NEGATIVE_INFINITY,
+        standAtMs: Number.NEGATIVE_INFINITY,
+      }),
+    },
+    shape: three,
+  },
+  {
+    name: "accepts what was said to its earlier start",
+    core: broken({
+      event: (event, member) => withMessage(event, () => ({ toIncarnation: member.config.incarnation })),
+    }),
+    shape: three,
+  },
+  {
+    name: "lets a late copy of a command through",
+    core: broken({
+      before: (member, event) =>
+        event.kind === "received" && event.envelope.body.kind === "commands"
+          ? { ...member, local: { ...member.local, commandSeen: { term: 0, id: 0 } } }
+          : member,
+    }),
+    shape: three,
+  },
+  {
+    name: "decides before the nodes have reported",
+    core: broken({
+      after: (step) => {
+        const { office } = step.member;
+        if (office.kind !== "coordinator") return step;
+        const nodes = Object.fromEntries(
+          Object.entries(office.nodes).map(([id, known]) => [id, { ...known, reported: true }]),
+        );
+        return { ...step, member: { ...step.member, office: { ...office, nodes } } };
+      },
+    }),
+    shape: three,
+  },
+  {
+    name: "counts a failed stop as a stop",
+    core: broken({
+      event: (event) =>
+        withBody(event, (body) =>
+          body.kind !== "report"
+            ? body
+            : {
+                ...body,
+                entries: body.entries.map((entry) =>
+                  entry.kind === "result" && entry.result.action.task === "stop"
+                    ? { ...entry, result: { ...entry.result, outcome: { kind: "exited", code: 0 } } }
+                    : entry,
+                ),
+              },
+        ),
+    }),
+    shape: three,
+  },
+  {
+    name: "goes on as before when it has lost its quorum",
+    core: broken({
+      before: (member) => ({ ...member, policy: { ...member.policy, lostMs: null } }),
+    }),
+    shape: three,
+  },
+  {
+    name: "forgets the replay window: any heartbeat keeps a peer alive",
+    core: broken({
+      before: (member, event, nowMs) => {
+        if (event.kind !== "heard") return member;
+        const peer = member.peers[event.from];
+        if (peer === undefined) return member;
+        const replayed = { ...peer, confirmedMs: nowMs, beat: null, incarnation: null };
+        return { ...member, peers: { ...member.peers, [event.from]: replayed } };
+      },
+    }),
+    shape: three,
+  },
+  {
+    name: "does not notice its own pauses",
+    core: broken({
+      before: (member, event, nowMs) =>
+        event.kind === "tick" ? { ...member, clock: { ...member.clock, lastTickMs: nowMs } } : member,
+    }),
+    shape: two,
+  },
+  {
+    name: "begins while what an earlier daemon started still runs",
+    core: { ...trueCore, endsLeftovers: false },
+    shape: three,
+  },
+  {
+    name: "one of two goes on alone without having fenced the other",
+    core: broken({
+      before: (member, _, nowMs) => {
+        const [peer] = Object.keys(member.peers);
+        const isAlone = member.office.kind === "coordinator" && !isQuorate(member, nowMs);
+        return isAlone && peer !== undefined
+          ? { ...member, survivor: { peer, how: { kind: "left" }, atMs: nowMs } }
+          : member;
+      },
+    }),
+    shape: two,
+  },
+];
+
+/** Every order to switch off is taken for done as it is given. */
+function confirmAtOnce(first: Step<Member>, _: Event, nowMs: number): Step<Member> {
+  let { member } = first;
+  const effects: Effect[] = [...first.effects];
+  for (let index = 0; index < effects.length && index < 100; index += 1) {
+    const effect = effects[index];
+    if (effect?.kind !== "fence" || effect.run.action === "on") continue;
+    const ended: Event = {
+      kind: "fence-ended",
+      attempt: effect.attempt,
+      outcome: { kind: "done", power: "off" },
+    };
+    const next = trueCore.step(member, ended, nowMs);
+    member = next.member;
+    effects.push(...next.effects);
+  }
+  return { member, effects };
+}
+
+/** The coordinator writes a lost node off in the document without touching its power. */
+function silenceIsDeath(step: Step<Member>): Step<Member> {
+  const { member } = step;
+  if (member.office.kind !== "coordinator") return step;
+  const lost = Object.keys(member.fencing.jobs).filter((id) => member.peers[id]?.alive === false);
+  if (lost.length === 0) return step;
+  const nodes = { ...member.stored.nodes };
+  for (const id of lost) {
+    const record = nodes[id];
+    if (record === undefined) continue;
+    const standing = { kind: "off", how: { kind: "left" }, incarnation: null, atWallMs: 0 } as const;
+    nodes[id] = { ...record, standing };
+  }
+  return { ...step, member: { ...member, stored: { ...member.stored, nodes } } };
+}
