@@ -225,6 +225,13 @@ describe("fencing", () => {
   });
 });
 
+/** Which nodes are left to a group under these constraints. */
+function left(constraints: string): readonly string[] {
+  const { model } = compiled(`${sound}group g { resource a = systemd:a }\n${constraints}`);
+  const [g] = model.resources;
+  return g === undefined ? [] : model.nodesAllowedFor(g).map(({ name }) => name.text);
+}
+
 describe("questions about a cluster", () => {
   test("a setting is looked for in the resource, its containers, the defaults, the manual", () => {
     const { model } = compiled(`${sound}group g { priority 7; resource a = systemd:a { is-managed false } }`);
@@ -242,11 +249,6 @@ describe("questions about a cluster", () => {
   });
 
   test("nodes are left to a resource unless something surely bans it", () => {
-    const left = (constraints: string): readonly string[] => {
-      const { model } = compiled(`${sound}group g { resource a = systemd:a }\n${constraints}`);
-      const [g] = model.resources;
-      return g === undefined ? [] : model.nodesAllowedFor(g).map(({ name }) => name.text);
-    };
     expect(left("")).toEqual(["alpha", "beta"]);
     expect(left("location g avoids alpha")).toEqual(["beta"]);
     expect(left("location a avoids alpha")).toEqual(["beta"]);
@@ -292,12 +294,14 @@ describe("allowances", () => {
   });
 });
 
+function withoutPlaces(plan: Plan | undefined): unknown {
+  return JSON.parse(JSON.stringify({ ...plan, digest: "" }), (key, value: unknown) =>
+    key === "at" ? undefined : value,
+  );
+}
+
 test("layout moves nothing in a plan but positions", () => {
   const folder = join(import.meta.dirname, "../test/fixtures/compile");
-  const withoutPlaces = (plan: Plan | undefined): unknown =>
-    JSON.parse(JSON.stringify({ ...plan, digest: "" }), (key, value: unknown) =>
-      key === "at" ? undefined : value,
-    );
   for (const name of readdirSync(folder).filter((one) => !one.endsWith(".ha"))) {
     const load = (path: string): string => readFileSync(join(folder, name, path), "utf8");
     const tidy = (path: string): string => {

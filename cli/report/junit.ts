@@ -61,10 +61,10 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
+// oxlint-disable-next-line no-control-regex -- these are the characters in question
+const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** Characters that XML 1.0 cannot hold at all become question marks. */
 function escaped(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the characters in question
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "?")
-    .replace(/[&<>"']/g, (one) => entities[one] ?? one);
+  return text.replace(notXml, "?").replace(/[&<>"']/g, (one) => entities[one] ?? one);
 }

@@ -22,7 +22,7 @@ export function sarifReport(report: Report): string {
 
 function ruleOf(id: string, report: Report) {
   const name = report.findings.find(({ code }) => code === id)?.rule ?? id;
-  return { id, name, helpUri: `https://ha.invalid/diagnostics/${name}` };
+  return { id, name, help: { text: `hac explain ${id}` } };
 }
 
 function resultOf(finding: ReportedFinding, ids: readonly string[]) {
