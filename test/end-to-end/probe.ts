@@ -11,8 +11,9 @@ export interface Probe {
 }
 
 const probePeriodMs = 10;
-/** Longer than any answer takes on a local network, and shorter than any takeover. */
-const answerTimeoutMs = 400;
+/** Longer than a busy machine needs for an answer, shorter than the second after which a lost SYN is sent again: a question
+ *  that met nobody is never answered by a later one. */
+const answerTimeoutMs = 900;
 const reportEveryMs = 50;
 
 /** Runs until the channel to the parent closes. */
