@@ -1,0 +1,26 @@
+// Answers for `clone-max` beyond what the nodes hold.
+import { say } from "../../../grammar/index.ts";
+import { defineRule } from "../define.ts";
+
+export const promotableCloneMaxExceedsNodes = defineRule({
+  code: "HA4180",
+  severity: "warning",
+  title: "a clone has more instances than can run",
+  check(cluster, report) {
+    for (const clone of cluster.resources) {
+      if (clone.kind !== "clone") continue;
+      const most = cluster.setting(clone, "clone-max");
+      if (most.said === undefined || most.value === undefined || cluster.nodes.length === 0) continue;
+      const perNode = Number(cluster.setting(clone, "clone-node-max").value ?? 1);
+      const room = (cluster.nodes.length + cluster.guests.length) * perNode;
+      if (Number(most.value) <= room) continue;
+      report({
+        at: most.said.at,
+        message: say`\`${clone.name.text}\` wants ${Number(most.value)} instances, and there is room for ${room}`,
+        because: say`the rest is shown as stopped for ever, and hides the one that stopped for a reason`,
+        related: [{ at: clone.name.span, message: say`declared here` }],
+        help: say`leave \`clone-max\` away: a clone runs once on each node`,
+      });
+    }
+  },
+});
