@@ -33,6 +33,7 @@ import { createOverview } from "./overview.ts";
 import { askForRealtime } from "./priority.ts";
 import { choosePlan, readPlanFile, resolveKeyFile } from "./plan-file.ts";
 import { parseEnvelope, parseHeartbeat } from "./parse-message.ts";
+import { onlyRunnable, partsLeftOut } from "./runnable.ts";
 import { createGroupLedger, endLeftGroups } from "./running-groups.ts";
 import type { Settings } from "./settings.ts";
 import { openStore, sha256 } from "./store.ts";
@@ -92,10 +93,11 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
       digest: choice.plan.digest,
     });
   }
+  const filePlan = choice.plan;
   const plans = new Map<string, Plan>(choice.others);
   plans.set(choice.plan.digest, choice.plan);
   let plan = plans.get(state.document.plan) ?? choice.plan;
-  let planProblem = choice.planProblem;
+  let planProblem = choice.planProblem ?? describeOtherPlan(settings.plan, choice.plan, plan);
 
   const network = readNetwork(plan, self, settings.listen);
   if (network.kind === "refused") return network;
@@ -205,7 +207,7 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
         log("error", "resetting this machine", { reason: effect.reason });
         return resetMachine(settings.resetCommand);
       case "read-plan": {
-        const reading = readPlan(effect.text, sha256);
+        const reading = onlyRunnable(readPlan(effect.text, sha256));
         if (reading.kind === "plan") plans.set(reading.plan.digest, reading.plan);
         setImmediate(() => happen({ kind: "plan-read", digest: effect.digest, reading }));
         return;
@@ -247,6 +249,8 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
     if (adopted === undefined) throw new Error(`plan ${digest} was adopted and never read`);
     const before = plan;
     plan = adopted;
+    if (digest === filePlan.digest) planProblem = undefined;
+    for (const part of partsLeftOut(plan)) log("warning", part);
     startTicking();
     void prepareFenceDevices();
     if (canonical(networkPart(before)) !== canonical(networkPart(adopted))) void reopenEngine();
@@ -396,6 +400,8 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
     plan: plan.digest.slice(0, 12),
     start: state.incarnation,
   });
+  if (planProblem !== undefined && choice.planProblem === undefined) log("notice", planProblem);
+  for (const part of partsLeftOut(plan)) log("warning", part);
   startTicking();
   void prepareFenceDevices();
   if (settings.realtime) {
@@ -413,6 +419,15 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
       reload,
     },
   };
+}
+
+/** Which plan is in force is the cluster's to decide: a file that changed while the daemon was off changes nothing yet. */
+function describeOtherPlan(file: string, ofFile: Plan, inForce: Plan): string | undefined {
+  if (ofFile.digest === inForce.digest) return undefined;
+  return (
+    `${file} holds plan ${ofFile.digest.slice(0, 12)}, the cluster runs plan ${inForce.digest.slice(0, 12)}; ` +
+    `\`hac apply ${file}\` brings the file's into force`
+  );
 }
 
 /** What of a plan the sockets depend on. */

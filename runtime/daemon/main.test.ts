@@ -177,3 +177,17 @@ test("a daemon that started has a private socket, and takes it away when it ends
   expect(code).toBe(0);
   expect(existsSync(join(folder, "sock"))).toBe(false);
 });
+
+test("a plan with a part that cannot be carried out here is refused whole, with the part", async () => {
+  const remote = plan((base) => ({
+    ...base,
+    nodes: [
+      ...base.nodes,
+      { name: "edge-1", kind: "remote", addresses: [], attributes: [], utilization: [] },
+    ],
+  }));
+  put("plan.json", printPlan(remote));
+  const { code, stderr } = await had();
+  expect(code).toBe(2);
+  expect(stderr).toContain("node `edge-1` is a remote node, which this version of had does not reach");
+});

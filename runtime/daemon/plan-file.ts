@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describeRefusal, readPlan, type Plan } from "../../plan/index.ts";
+import { whyNotRunnable } from "./runnable.ts";
 import { sha256, type StoredState } from "./store.ts";
 
 export type PlanChoice =
@@ -50,8 +51,12 @@ export function readPlanFile(file: string): PlanFileReading {
     );
   }
   const reading = readPlan(text, sha256);
-  if (reading.kind === "plan") return { kind: "plan", plan: reading.plan, text };
-  return refuse(`the plan ${file} is refused: ${describeRefusal(reading.refusal)}`);
+  if (reading.kind === "refused") {
+    return refuse(`the plan ${file} is refused: ${describeRefusal(reading.refusal)}`);
+  }
+  const problem = whyNotRunnable(reading.plan);
+  if (problem !== undefined) return refuse(`the plan ${file} is refused: ${problem}`);
+  return { kind: "plan", plan: reading.plan, text };
 }
 
 /** A key file without a leading slash stands beside the plan. */

@@ -5,17 +5,22 @@ import { createBeatCodec, datagramBytesMax, type BeatCodec } from "./datagram.ts
 const clusterKey = Buffer.alloc(32, 7);
 const nodes = ["alpha", "beta", "gamma"];
 
-function codec(self: string, over: { clusterKey?: Buffer; cluster?: string; link?: string } = {}): BeatCodec {
+function codec(
+  self: string,
+  over: { clusterKey?: Buffer; cluster?: string; link?: string; nowMs?: () => number } = {},
+): BeatCodec {
   return createBeatCodec({
     clusterKey,
     cluster: "shop",
     link: "lan",
     self,
     peers: nodes.filter((name) => name !== self),
+    nowMs: () => (clockMs += 100),
     ...over,
   });
 }
 
+let clockMs = 0;
 const beat = Buffer.from("beat");
 
 /** Lets two codecs learn each other's session. */
@@ -125,4 +130,18 @@ test("a peer that restarts again and again is heard again and again", () => {
     if (former !== undefined) expect(beta.open(former).kind).not.toBe("beat");
     former = alpha.seal("beta", beat);
   }
+});
+
+test("a flood of strange sessions is cut off before it costs anything, and whom we hear is heard on", () => {
+  const alpha = codec("alpha");
+  const beta = codec("beta", { nowMs: () => 0 });
+  introduce(alpha, beta);
+  const forger = codec("alpha", { clusterKey: Buffer.alloc(32, 8) });
+  const reasons = new Set<string>();
+  for (let datagrams = 0; datagrams < 100; datagrams += 1) {
+    const opening = beta.open(forger.seal("beta", beat));
+    reasons.add(opening.kind === "dropped" ? opening.reason : opening.kind);
+  }
+  expect([...reasons]).toEqual(["forged", "flood"]);
+  expect(beta.open(alpha.seal("beta", beat)).kind).toBe("beat");
 });

@@ -18,6 +18,8 @@ const counterBytes = 8;
 const nonceBytes = 12;
 const tagBytes = 16;
 const retiredSessionsMax = 1_000;
+/** Datagrams of unknown sessions that are looked at, per peer: each costs a key to be made, and anybody can send one. */
+const strangeSessionsPerSecondMax = 50;
 const noSession = Buffer.alloc(sessionBytes);
 
 export interface BeatCodecOptions {
@@ -26,6 +28,8 @@ export interface BeatCodecOptions {
   readonly self: string;
   readonly peers: readonly string[];
   readonly link: string;
+  /** A monotonic clock. */
+  readonly nowMs: () => number;
 }
 
 export type Opening =
@@ -35,7 +39,7 @@ export type Opening =
   | { readonly kind: "unproven"; readonly from: string; readonly reply: Buffer }
   | { readonly kind: "dropped"; readonly reason: DropReason };
 
-export type DropReason = "malformed" | "stranger" | "forged" | "replayed";
+export type DropReason = "malformed" | "stranger" | "forged" | "replayed" | "flood";
 
 export interface BeatCodec {
   /** The datagram for that peer. A payload beyond what one datagram holds is a mistake of ours and throws. */
@@ -49,6 +53,7 @@ interface Peer {
   /** What it proved to be its present session. */
   confirmed?: { readonly session: Buffer; readonly key: Buffer; lastCounter: number } | undefined;
   readonly retired: Set<string>;
+  strange: { sinceMs: number; count: number };
 }
 
 /** One codec a link; made anew at each start of the daemon. */
@@ -60,7 +65,12 @@ export function createBeatCodec(options: BeatCodecOptions): BeatCodec {
   const peers = new Map<string, Peer>(
     options.peers.map((name) => [
       name,
-      { sendKey: keyOf(self, name, session), sent: 0, retired: new Set<string>() },
+      {
+        sendKey: keyOf(self, name, session),
+        sent: 0,
+        retired: new Set<string>(),
+        strange: { sinceMs: -Infinity, count: 0 },
+      },
     ]),
   );
   const selfName = Buffer.from(self);
@@ -103,6 +113,14 @@ export function createBeatCodec(options: BeatCodecOptions): BeatCodec {
     return datagram;
   }
 
+  /** Whom we hear already is heard on: only strangers share this allowance. */
+  function isFlood(peer: Peer): boolean {
+    const nowMs = options.nowMs();
+    if (nowMs - peer.strange.sinceMs >= 1_000) peer.strange = { sinceMs: nowMs, count: 0 };
+    peer.strange.count += 1;
+    return peer.strange.count > strangeSessionsPerSecondMax;
+  }
+
   function open(datagram: Uint8Array): Opening {
     const parts = split(datagram);
     if (parts === undefined) return dropped("malformed");
@@ -112,6 +130,7 @@ export function createBeatCodec(options: BeatCodecOptions): BeatCodec {
     const isConfirmed = confirmed !== undefined && timingSafeEqual(confirmed.session, parts.session);
     if (isConfirmed && parts.counter <= confirmed.lastCounter) return dropped("replayed");
     if (!isConfirmed && peer.retired.has(parts.session.toString("hex"))) return dropped("replayed");
+    if (!isConfirmed && isFlood(peer)) return dropped("flood");
     const key = isConfirmed ? confirmed.key : keyOf(parts.from, self, parts.session);
     const body = decrypt(key, parts);
     if (body === undefined || body.length < sessionBytes) return dropped("forged");

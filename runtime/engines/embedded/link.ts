@@ -43,7 +43,12 @@ export interface Link {
 
 export async function openLink(options: LinkOptions): Promise<LinkOpening> {
   const { listen, peers, onBeat } = options;
-  const codec = createBeatCodec({ ...options, peers: [...peers.keys()], link: options.name });
+  const codec = createBeatCodec({
+    ...options,
+    peers: [...peers.keys()],
+    link: options.name,
+    nowMs: () => performance.now(),
+  });
   const socket = createSocket({ type: isIPv6(listen.address) ? "udp6" : "udp4", reuseAddr: false });
   const bound = await bind(socket, listen);
   if (bound !== undefined) {
@@ -51,7 +56,7 @@ export async function openLink(options: LinkOptions): Promise<LinkOpening> {
     return { kind: "refused", code: bound, problem: describeBindError(bound, listen) };
   }
 
-  const dropped: Record<DropReason, number> = { malformed: 0, stranger: 0, forged: 0, replayed: 0 };
+  const dropped: Record<DropReason, number> = { malformed: 0, stranger: 0, forged: 0, replayed: 0, flood: 0 };
   let sent = 0;
   let sendErrors = 0;
   let heard = 0;

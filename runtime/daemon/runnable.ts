@@ -1,0 +1,34 @@
+// What a plan may ask for and this daemon cannot do. A part that bears on what runs where makes the whole plan refused:
+// to carry out the rest would be another policy than the one that was written. What does not is named in the log.
+import type { Plan, PlanReading } from "../../plan/index.ts";
+
+/** Why the plan cannot be carried out here; undefined: it can. */
+export function whyNotRunnable(plan: Plan): string | undefined {
+  const remote = plan.nodes.find((node) => node.kind === "remote");
+  if (remote !== undefined) {
+    return `node \`${remote.name}\` is a remote node, which this version of had does not reach; \`engine pacemaker\` does`;
+  }
+  const bundle = plan.resources.find((resource) => resource.kind === "bundle");
+  if (bundle !== undefined) {
+    return `\`${bundle.id}\` is a bundle, which this version of had does not run; \`engine pacemaker\` does`;
+  }
+  return undefined;
+}
+
+/** A reading, refused as well if the plan is sound and asks for what cannot be done. */
+export function onlyRunnable(reading: PlanReading): PlanReading {
+  if (reading.kind === "refused") return reading;
+  const problem = whyNotRunnable(reading.plan);
+  return problem === undefined
+    ? reading
+    : { kind: "refused", refusal: { kind: "malformed", path: "", problem } };
+}
+
+/** Parts that are left out, each in a sentence. */
+export function partsLeftOut(plan: Plan): readonly string[] {
+  return plan.alerts.length === 0
+    ? []
+    : [
+        "the plan has alerts, and this version of had runs none; `hac history --follow --json` tells the same",
+      ];
+}
