@@ -2,7 +2,7 @@
 // instance of the resource inside. Source: Pacemaker Explained, "Bundles".
 import type { Bundle as PlanBundle, Operation, Primitive as PlanPrimitive } from "../../plan/index.ts";
 import type { Bundle, Clone, Cluster, Primitive, Replica } from "./model.ts";
-import { absent } from "./numbers.ts";
+import { absent, infinity } from "./numbers.ts";
 import {
   adoptSettings,
   connectionDefinition,
@@ -125,7 +125,7 @@ function createReplica(
     child.discovery[node.index] = 2;
     child.exclusiveDiscovery = true;
     child.container = container;
-    if (bundle.clone !== undefined) bundle.clone.scores[node.index] = 0;
+    if (bundle.clone !== undefined) bundle.clone.scores[node.index] = -infinity;
   }
   return { number, address, container, ip, connection, child, node };
 }

@@ -93,7 +93,7 @@ export function isInGraph(action: Action): boolean {
   if (action.pseudo || action.fenceOperation !== undefined || action.task === "do_shutdown") return true;
   if (node === undefined) return false;
   if (action.onDc) return true;
-  if (node.kind === "guest") return !node.toBeReset;
+  if (node.kind === "guest" && !node.toBeReset) return true;
   return node.online && !node.unclean;
 }
 

@@ -48,6 +48,7 @@ function addForPrimitive(cluster: Cluster, primitive: Primitive): void {
 }
 
 function tieToContainer(cluster: Cluster, primitive: Primitive, container: Primitive): void {
+  if (primitive.partOfBundle !== undefined && primitive.remoteNode === undefined) return; // its table says it all
   if (primitive.remoteNode === undefined && guestOf(container) !== undefined) {
     // It runs inside: on the guest node and nowhere else.
     const guest = guestOf(container);

@@ -3,7 +3,7 @@
 import type { Discovery, Location, LocationPreference as PlanPreference } from "../../plan/index.ts";
 import type { ReasonKind } from "./decision.ts";
 import type { Cluster, LocationPreference, Node, Primitive, Resource } from "./model.ts";
-import { childrenOf, Role } from "./model.ts";
+import { childrenOf, Role, topOf } from "./model.ts";
 import { resolveReference } from "./names.ts";
 import { absent, addScores, infinity, parseScore } from "./numbers.ts";
 import { looksAtNode, passes, type RuleContext } from "./rules.ts";
@@ -251,6 +251,7 @@ function applyToTable(preference: LocationPreference, resource: Resource): boole
     const index = (preference.nodes[i] as Node).index;
     const score = preference.nodeScores[i] as number;
     const before = scores[index] as number;
+    if (before === absent && preference.nodes[i]?.ofBundle === true) continue; // for the bundle's own only
     scores[index] = before === absent ? score : addScores(before, score);
     if (preference.discovery > 0) {
       resource.discovery ??= new Uint8Array(scores.length);
@@ -264,6 +265,7 @@ function applyToTable(preference: LocationPreference, resource: Resource): boole
 /** Adds to one entry; a missing one begins with the node's own score. */
 export function addToScore(resource: Resource, node: Node, score: number): void {
   const before = resource.scores[node.index] as number;
+  if (before === absent && node.ofBundle) return;
   resource.scores[node.index] = addScores(before === absent ? node.score : before, score);
 }
 
@@ -278,7 +280,7 @@ export function applyExclusiveDiscovery(cluster: Cluster, resource: Resource): v
   for (const child of childrenOf(resource)) applyExclusiveDiscovery(cluster, child);
 }
 
+/** What is said of a bundle is said of its containers, not of what hangs on them. */
 function topExclusive(resource: Resource): boolean {
-  for (let at = resource.parent; at !== undefined; at = at.parent) if (at.exclusiveDiscovery) return true;
-  return false;
+  return topOf(resource, false).exclusiveDiscovery;
 }

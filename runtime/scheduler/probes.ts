@@ -93,7 +93,7 @@ function instanceIndex(clone: Clone): InstanceIndex {
 }
 
 function probePrimitive(cluster: Cluster, primitive: Primitive, node: Node): boolean {
-  const top = topOf(primitive);
+  const top = topOf(primitive, false);
   if (isRemote(node)) {
     if (primitive.isFenceDevice || primitive.isConnection) return false;
     if (

@@ -2,6 +2,7 @@
 // much they want it by a node attribute; locations and colocations for the promoted role add to that.
 import { hasInfluence, thisWithOf, withThisOf } from "./colocation.ts";
 import { applyPrimary, effectOf, keepOnly, nodeOfInstance } from "./colocation-scores.ts";
+import { attributeFor } from "./location.ts";
 import type { Clone, Cluster, Colocation, Instance, Node, Primitive, Resource } from "./model.ts";
 import { isActiveOn, isAvailable, primitivesOf, Role } from "./model.ts";
 import { absent, addScores, infinity, parseScore } from "./numbers.ts";
@@ -20,9 +21,10 @@ export function promotionScore(clone: Clone, instance: Resource, node: Node): nu
     return sum;
   }
   if (instance.kind !== "primitive" || !applies(clone, instance, node)) return undefined;
+  const when = instance.placed ? "assigned" : "current";
   const text =
-    node.attributes.get(`master-${instance.historyName ?? instance.id}`) ??
-    (clone.unique ? undefined : node.attributes.get(`master-${instance.planId}`));
+    attributeFor(instance, node, `master-${instance.historyName ?? instance.id}`, when) ??
+    (clone.unique ? undefined : attributeFor(instance, node, `master-${instance.planId}`, when));
   return text === undefined ? undefined : parseScore(text);
 }
 
