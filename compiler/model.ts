@@ -6,7 +6,6 @@ import type {
   Discovery,
   OrderAction,
   OrderKind,
-  OptionFacts,
   Role,
   Rule,
   Scalar,
@@ -440,5 +439,3 @@ export interface AllowanceSaid {
   /** Absent: nothing stands below it. */
   readonly statement?: Span | undefined;
 }
-
-export type { OptionFacts };

@@ -4,21 +4,27 @@
 export interface Message {
   /** English, with `{0}`, `{1}` … where the values go; braces of the text itself are doubled. */
   readonly template: string;
-  readonly values: readonly string[];
+  /** A message among them is a part of the sentence that has words of its own. */
+  readonly values: readonly (string | Message)[];
 }
 
 /** say`node \`${name}\` cannot be fenced` */
-export function say(texts: TemplateStringsArray, ...values: readonly (string | number)[]): Message {
+export function say(texts: TemplateStringsArray, ...values: readonly (string | number | Message)[]): Message {
   const template = texts.map(
     (text, i) => text.replace(/[{}]/g, "$&$&") + (i < values.length ? `{${i}}` : ""),
   );
-  return { template: template.join(""), values: values.map(String) };
+  return {
+    template: template.join(""),
+    values: values.map((value) => (typeof value === "number" ? String(value) : value)),
+  };
 }
 
 /** The sentence, in English or in the language that `translate` knows; what it does not know stays English. */
 export function inWords(message: Message, translate?: (template: string) => string | undefined): string {
   const template = translate?.(message.template) ?? message.template;
-  return template.replace(/\{\{|\}\}|\{(\d+)\}/g, (match, index: string | undefined) =>
-    index === undefined ? match.slice(1) : (message.values[Number(index)] ?? ""),
-  );
+  return template.replace(/\{\{|\}\}|\{(\d+)\}/g, (match, index: string | undefined) => {
+    if (index === undefined) return match.slice(1);
+    const value = message.values[Number(index)] ?? "";
+    return typeof value === "string" ? value : inWords(value, translate);
+  });
 }

@@ -68,21 +68,21 @@ const spaceOf: Readonly<Record<DeclarationKind, Space>> = {
   cluster: "cluster",
 };
 
-const kindWords: Readonly<Record<DeclarationKind, string>> = {
-  let: "a `let`",
-  node: "a node",
-  guest: "a guest node",
-  resource: "a resource",
-  template: "a template",
-  group: "a group",
-  clone: "a clone",
-  bundle: "a bundle",
-  fence: "a fence device",
-  tag: "a tag",
-  alert: "an alert",
-  constraint: "a constraint",
-  link: "a link",
-  cluster: "the cluster",
+const kindWords: Readonly<Record<DeclarationKind, Message>> = {
+  let: say`a \`let\``,
+  node: say`a node`,
+  guest: say`a guest node`,
+  resource: say`a resource`,
+  template: say`a template`,
+  group: say`a group`,
+  clone: say`a clone`,
+  bundle: say`a bundle`,
+  fence: say`a fence device`,
+  tag: say`a tag`,
+  alert: say`an alert`,
+  constraint: say`a constraint`,
+  link: say`a link`,
+  cluster: say`the cluster`,
 };
 
 export interface Scope {
@@ -350,9 +350,11 @@ function quoted(name: string): string {
 }
 
 /** `a`, `b` or `c` */
-export function inAList(words: readonly string[]): string {
-  if (words.length <= 1) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+export function inAList(parts: readonly (string | Message)[]): Message {
+  const [first = "", ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) return say`${first}`;
+  return say`${rest.reduce<string | Message>((before, part) => say`${before}, ${part}`, first)} or ${last}`;
 }
 
 /** A name as a source writes it: in backquotes if it is not plain. */

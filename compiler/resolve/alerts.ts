@@ -19,11 +19,11 @@ export function readAlert(context: Context, decl: AlertDecl): Alert | undefined 
   let select: readonly string[] | undefined;
   const recipients: Alert["recipients"][number][] = [];
   for (const statement of body.rest) {
-    if (statement.kind !== "setting") refuseRest(context, [statement], "an alert");
+    if (statement.kind !== "setting") refuseRest(context, [statement], say`an alert`);
     else if (statement.name.text === "recipient") recipients.push(...readRecipient(context, statement));
     else if (statement.name.text === "select") select = readSelect(context, statement);
     else {
-      const { first } = readSentence(context, statement, { leading: ["a program"], words: [] });
+      const { first } = readSentence(context, statement, { leading: [say`a program`], words: [] });
       path = first[0] === undefined ? undefined : readString(context, first[0], "path");
     }
   }
@@ -48,14 +48,14 @@ export function readAlert(context: Context, decl: AlertDecl): Alert | undefined 
 }
 
 function readRecipient(context: Context, setting: Setting): readonly Alert["recipients"][number][] {
-  const { first } = readSentence(context, setting, { leading: ["who is told"], words: [] });
+  const { first } = readSentence(context, setting, { leading: [say`who is told`], words: [] });
   const value = first[0] === undefined ? undefined : readText(context, first[0], "recipient");
   const body = readBody(context, setting.body?.statements ?? [], {
     place: "recipient",
     rules: "anywhere",
     parameters: "any",
   });
-  refuseRest(context, body.rest, "a recipient");
+  refuseRest(context, body.rest, say`a recipient`);
   return value === undefined
     ? []
     : [{ value, settings: body.settings, parameters: body.parameters, at: setting.span }];

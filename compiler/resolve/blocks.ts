@@ -5,6 +5,7 @@ import {
   type Assignment,
   type CustomSetting,
   type Expr,
+  type Message,
   type Name,
   type Setting,
   type Span,
@@ -15,7 +16,7 @@ import type { OptionFacts, Scalar, Secret } from "../../plan/index.ts";
 import { isParameterOfSome } from "../agents/catalogue.ts";
 import { allParameters, parameterNamed } from "../agents/shared-parameters.ts";
 import { agentName, type AgentFacts } from "../agents/facts.ts";
-import type { Block, Condition, Numbers, Parameters, Said, Settings } from "../model.ts";
+import type { Block, Condition, Said } from "../model.ts";
 import { inAList } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
 import { readParameter } from "../values/parameters.ts";
@@ -221,7 +222,7 @@ function inOrder<V>(collector: Collector<V>): readonly ScoredBlock<V>[] {
   return sortBlocks(collector.blocks.map(({ block }) => block));
 }
 
-export function sortBlocks<V>(inSourceOrder: readonly ScoredBlock<V>[]): readonly ScoredBlock<V>[] {
+function sortBlocks<V>(inSourceOrder: readonly ScoredBlock<V>[]): readonly ScoredBlock<V>[] {
   return inSourceOrder.toReversed().toSorted((a, b) => b.score - a.score);
 }
 
@@ -321,29 +322,29 @@ function customHelp(place: Place, name: string) {
     : undefined;
 }
 
-const placeWords: Readonly<Record<Place, string>> = {
-  cluster: "of the cluster",
-  resource: "of resources",
-  group: "of groups",
-  clone: "of clones",
-  bundle: "of bundles",
-  fence: "of fence devices",
-  template: "of templates",
-  node: "of nodes",
-  "remote-node": "of remote nodes",
-  operation: "of operations",
-  "resource-defaults": "of resource defaults",
-  "operation-defaults": "of operation defaults",
-  alert: "of alerts",
-  recipient: "of recipients",
-  "engine-embedded": "of the embedded engine",
-  "engine-corosync": "of the engine",
-  "engine-pacemaker": "of the engine",
-  quorum: "of quorum",
-  "quorum-device": "of a quorum device",
-  sbd: "of sbd",
-  container: "of containers",
-  network: "of a bundle's network",
+const placeWords: Readonly<Record<Place, Message>> = {
+  cluster: say`of the cluster`,
+  resource: say`of resources`,
+  group: say`of groups`,
+  clone: say`of clones`,
+  bundle: say`of bundles`,
+  fence: say`of fence devices`,
+  template: say`of templates`,
+  node: say`of nodes`,
+  "remote-node": say`of remote nodes`,
+  operation: say`of operations`,
+  "resource-defaults": say`of resource defaults`,
+  "operation-defaults": say`of operation defaults`,
+  alert: say`of alerts`,
+  recipient: say`of recipients`,
+  "engine-embedded": say`of the embedded engine`,
+  "engine-corosync": say`of the engine`,
+  "engine-pacemaker": say`of the engine`,
+  quorum: say`of quorum`,
+  "quorum-device": say`of a quorum device`,
+  sbd: say`of sbd`,
+  container: say`of containers`,
+  network: say`of a bundle's network`,
 };
 
 /** `meta NAME VALUE`: the text stays as it is; a known setting keeps its type, so that it means the same either way. */
@@ -455,12 +456,7 @@ function refuseParameter(context: Context, statement: Assignment, place: Place):
   });
 }
 
-export function misplaced(
-  context: Context,
-  at: Span,
-  message: ReturnType<typeof say>,
-  help?: ReturnType<typeof say>,
-): void {
+export function misplaced(context: Context, at: Span, message: Message, help?: Message): void {
   context.report("settings/misplaced", { at, message, help });
 }
 
@@ -468,17 +464,13 @@ export function misplaced(
  * Statements that a body had and that nobody there understands. The grammar says where a kind of statement belongs; what is
  * left are kinds that it lets stand in places with several meanings.
  */
-export function refuseRest(context: Context, rest: readonly Statement[], where: string): void {
+export function refuseRest(context: Context, rest: readonly Statement[], where: Message): void {
   for (const statement of rest) {
     if (statement.kind === "setting" || statement.kind === "operation" || statement.kind === "custom") {
       misplaced(context, statement.span, say`this does not belong in ${where}`);
     }
   }
 }
-
-export const noSettings: Settings = [];
-export const noParameters: Parameters = [];
-export const noNumbers: Numbers = [];
 
 /** The value of a name where no rule passes. */
 export function plainValue<V>(blocks: readonly Block<V>[], name: string): Said<V> | undefined {

@@ -208,7 +208,7 @@ function readDefaults(
     rules: of === "resource" ? "resource-defaults" : "operation-defaults",
     parameters: "none",
   });
-  refuseRest(context, body.rest, "defaults");
+  refuseRest(context, body.rest, say`defaults`);
   parts.defaults[of].unshift(...body.settings); // a later statement comes first
 }
 
@@ -304,7 +304,7 @@ function readHead(
   refuseRest(
     context,
     body.rest.filter((statement) => statement.kind !== "setting"),
-    "a cluster",
+    say`a cluster`,
   );
   const guards = settings.filter((statement) => statement.name.text !== "engine");
   const [engine, second] = settings.filter((statement) => statement.name.text === "engine");

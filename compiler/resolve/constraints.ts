@@ -134,7 +134,7 @@ function readModifier(
   const [nearest] = nearestNames(modifier.text, known);
   context.report("values/choice", {
     at: modifier.span,
-    message: say`${words === "roles" ? "a role" : "an action"} is ${inAList(known.map((one) => `\`${one}\``))}, not \`${modifier.text}\``,
+    message: say`${words === "roles" ? say`a role` : say`an action`} is ${inAList(known.map((one) => `\`${one}\``))}, not \`${modifier.text}\``,
     fix: nearest === undefined ? undefined : replace(modifier.span, nearest),
   });
   return {};

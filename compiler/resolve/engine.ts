@@ -37,7 +37,7 @@ export function readEngine(
 }
 
 function readKind(context: Context, setting: Setting): (typeof engines)[number] {
-  const { first } = readSentence(context, setting, { leading: ["the engine's name"], words: [] });
+  const { first } = readSentence(context, setting, { leading: [say`the engine's name`], words: [] });
   const word =
     first[0] === undefined ? undefined : readChoice(context, first[0], { name: "engine", of: engines });
   return engines.find((one) => one === word) ?? "embedded";
@@ -63,7 +63,7 @@ function readEmbedded(context: Context, source: Source): EmbeddedEngine {
   let keyFile: string | undefined;
   let witness: EmbeddedEngine["witness"];
   for (const statement of body.rest) {
-    if (statement.kind !== "setting") refuseRest(context, [statement], "an engine");
+    if (statement.kind !== "setting") refuseRest(context, [statement], say`an engine`);
     else if (statement.name.text === "link") links.push(...readLink(context, statement, links));
     else if (statement.name.text === "heartbeat") readHeartbeat(context, statement, said);
     else if (statement.name.text === "key") keyFile = readKey(context, statement, said) ?? keyFile;
@@ -114,7 +114,7 @@ function checkHeartbeat(context: Context, engine: EmbeddedEngine): void {
 }
 
 function readKey(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): string | undefined {
-  const { first } = readSentence(context, setting, { leading: ["the path of the key file"], words: [] });
+  const { first } = readSentence(context, setting, { leading: [say`the path of the key file`], words: [] });
   const [value] = first;
   const path = value === undefined ? undefined : readString(context, value, "key");
   if (path !== undefined && value !== undefined)
@@ -123,7 +123,7 @@ function readKey(context: Context, setting: Setting, said: Map<string, Said<Scal
 }
 
 function readWitness(context: Context, setting: Setting): EmbeddedEngine["witness"] {
-  const { first, after } = readSentence(context, setting, { leading: ["an address"], words: ["port"] });
+  const { first, after } = readSentence(context, setting, { leading: [say`an address`], words: ["port"] });
   const [value] = first;
   const address = value === undefined ? undefined : readString(context, value, "witness");
   const written = after.get("port");
@@ -133,7 +133,7 @@ function readWitness(context: Context, setting: Setting): EmbeddedEngine["witnes
 }
 
 function readLink(context: Context, setting: Setting, before: readonly Link[]): readonly Link[] {
-  const { first, after } = readSentence(context, setting, { leading: ["a name"], words: ["port"] });
+  const { first, after } = readSentence(context, setting, { leading: [say`a name`], words: ["port"] });
   const [name] = first;
   if (name === undefined) return [];
   if (name.kind !== "name") {
@@ -187,7 +187,7 @@ function readForeign(context: Context, source: Source): ForeignEngine {
   const links: Link[] = [];
   for (const [name, one] of saidIn(body)) said.set(`totem.${corosyncName(name)}`, one);
   for (const statement of body.rest) {
-    if (statement.kind !== "setting") refuseRest(context, [statement], "an engine");
+    if (statement.kind !== "setting") refuseRest(context, [statement], say`an engine`);
     else if (statement.name.text === "link") links.push(...readLink(context, statement, links));
     else if (statement.name.text === "crypto") readCrypto(context, statement, said);
     else readQuorum(context, statement, said);
@@ -216,12 +216,12 @@ function readQuorum(context: Context, setting: Setting, said: Map<string, Said<S
   for (const [name, one] of saidIn(body)) said.set(`quorum.${corosyncName(name)}`, one);
   for (const device of body.rest) {
     if (device.kind === "setting") readQuorumDevice(context, device, said);
-    else refuseRest(context, [device], "`quorum`");
+    else refuseRest(context, [device], say`\`quorum\``);
   }
 }
 
 function readQuorumDevice(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
-  const { first } = readSentence(context, setting, { leading: ["the device's model"], words: [] });
+  const { first } = readSentence(context, setting, { leading: [say`the device's model`], words: [] });
   const [written] = first;
   const model =
     written === undefined ? undefined : readChoice(context, written, { name: "device", of: ["net"] });
@@ -233,7 +233,7 @@ function readQuorumDevice(context: Context, setting: Setting, said: Map<string, 
     rules: "anywhere",
     parameters: "none",
   });
-  refuseRest(context, body.rest, "a quorum device");
+  refuseRest(context, body.rest, say`a quorum device`);
   for (const [name, one] of saidIn(body)) said.set(`quorum.device.${corosyncName(name)}`, one);
   if (!body.settings.some((block) => block.values.has("host"))) {
     context.report("settings/missing", {
@@ -293,7 +293,7 @@ export function withGuards(context: Context, engine: Engine, statements: readonl
 }
 
 function readWatchdog(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
-  const { first, after } = readSentence(context, setting, { leading: ["a device"], words: ["timeout"] });
+  const { first, after } = readSentence(context, setting, { leading: [say`a device`], words: ["timeout"] });
   const [written] = first;
   const device = written === undefined ? undefined : readString(context, written, "watchdog");
   if (device !== undefined && written !== undefined) {
@@ -317,7 +317,7 @@ function readSbd(context: Context, setting: Setting, said: Map<string, Said<Scal
   said.set("sbd", { name: setting.name, value: true, at: setting.span });
   for (const [name, one] of saidIn(body)) said.set(`sbd.${name}`, one);
   for (const statement of body.rest) {
-    if (statement.kind !== "setting") refuseRest(context, [statement], "`sbd`");
+    if (statement.kind !== "setting") refuseRest(context, [statement], say`\`sbd\``);
     else {
       const paths = statement.values.flatMap((value) => pathsIn(context, value));
       said.set("sbd.devices", { name: statement.name, value: paths.join(";"), at: statement.span });

@@ -37,7 +37,7 @@ export function readDevice(context: Context, decl: ResourceDecl): DeviceDraft {
   refuseRest(
     context,
     others.filter((statement) => statement.kind !== "targets"),
-    "a fence device",
+    say`a fence device`,
   );
   const delays = readDelays(context, body);
   const written = readOperations(context, operations, agent.facts, false);

@@ -43,9 +43,9 @@ export function readNode(context: Context, decl: NodeDecl): ReadNode {
   const addresses: Address[] = [];
   for (const statement of others) {
     if (statement.kind === "setting") addresses.push(...readAddress(context, statement, addresses));
-    else if (statement.kind !== "fenced") refuseRest(context, [statement], "a node");
+    else if (statement.kind !== "fenced") refuseRest(context, [statement], say`a node`);
   }
-  if (!isRemote && operations.length > 0) refuseRest(context, operations, "a node");
+  if (!isRemote && operations.length > 0) refuseRest(context, operations, say`a node`);
   const id = plainValue(body.settings, "id")?.value;
   const score = plainValue(body.settings, "score")?.value;
   const node: Draft<Node> = {
@@ -93,7 +93,7 @@ function textsOf(
 
 function readAddress(context: Context, setting: Setting, before: readonly Address[]): readonly Address[] {
   const { first, after } = readSentence(context, setting, {
-    leading: ["the name of a link", "an address"],
+    leading: [say`the name of a link`, say`an address`],
     words: ["port"],
   });
   const [link, written] = first;

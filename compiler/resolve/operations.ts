@@ -80,7 +80,7 @@ function readOperation(context: Context, decl: OperationDecl, fromTemplate: bool
     parameters: "any",
     fromTemplate,
   });
-  refuseRest(context, body.rest, "an operation");
+  refuseRest(context, body.rest, say`an operation`);
   const values = new Map<string, Said<Scalar | null>>();
   let intervalMs: number | undefined;
   for (const option of decl.options) {

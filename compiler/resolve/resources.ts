@@ -65,7 +65,7 @@ export function readTemplate(context: Context, decl: ResourceDecl, table: Resour
     fromTemplate: true,
   });
   const { operations, others } = splitOperations(body.rest);
-  refuseRest(context, others, "a template");
+  refuseRest(context, others, say`a template`);
   if (decl.name.text === "" || table.templates.has(decl.name.text)) return;
   table.templates.set(decl.name.text, {
     kind: "template",
@@ -93,7 +93,7 @@ export function readPrimitive(context: Context, decl: ResourceDecl, table: Resou
     utilization: true,
   });
   const { operations, others } = splitOperations(body.rest);
-  refuseRest(context, others, "a resource");
+  refuseRest(context, others, say`a resource`);
   const own = readOperations(context, operations, agent.facts, false);
   const draft: PrimitiveDraft = {
     kind: "primitive",
@@ -299,7 +299,7 @@ export function readGroup(context: Context, decl: GroupDecl, into: Collected): D
   for (const inner of body.rest) {
     if (inner.kind === "resource" || inner.kind === "fence") {
       adopt(context, draft, readMember(context, inner, into), inner.name, draft.members);
-    } else refuseRest(context, [inner], "a group");
+    } else refuseRest(context, [inner], say`a group`);
   }
   enter(into.table, draft);
   return draft;
@@ -322,7 +322,7 @@ export function readClone(context: Context, decl: CloneDecl, into: Collected): D
   const inline: (ResourceDecl | GroupDecl)[] = [];
   for (const inner of body.rest) {
     if (inner.kind === "resource" || inner.kind === "fence" || inner.kind === "group") inline.push(inner);
-    else refuseRest(context, [inner], "a clone");
+    else refuseRest(context, [inner], say`a clone`);
   }
   const [first, second] = inline;
   if (second !== undefined) {
@@ -436,7 +436,7 @@ export function readBundle(
   const inline: ResourceDecl[] = [];
   for (const statement of body.rest) {
     if (statement.kind === "resource") inline.push(statement);
-    else if (statement.kind !== "setting") refuseRest(context, [statement], "a bundle");
+    else if (statement.kind !== "setting") refuseRest(context, [statement], say`a bundle`);
     else if (statement.name.text === "container") container = readContainer(context, statement) ?? container;
     else if (statement.name.text === "network") network = readNetwork(context, statement);
     else storage.push(...readStorage(context, statement));
@@ -476,7 +476,7 @@ export function readBundle(
 const technologies = ["podman", "docker", "rkt"] as const;
 
 function readContainer(context: Context, setting: Setting): Bundle["container"] | undefined {
-  const { first } = readSentence(context, setting, { leading: ["the container's technology"], words: [] });
+  const { first } = readSentence(context, setting, { leading: [say`the container's technology`], words: [] });
   const word =
     first[0] === undefined
       ? undefined
@@ -487,7 +487,7 @@ function readContainer(context: Context, setting: Setting): Bundle["container"] 
     rules: "anywhere",
     parameters: "none",
   });
-  refuseRest(context, body.rest, "a container");
+  refuseRest(context, body.rest, say`a container`);
   const values = plainValues(body);
   const image = values.get("image")?.value;
   if (typeof image !== "string") {
@@ -526,7 +526,7 @@ function readNetwork(context: Context, setting: Setting): Bundle["network"] {
   });
   const ports: NonNullable<Bundle["network"]>["ports"][number][] = [];
   for (const statement of body.rest) {
-    if (statement.kind !== "setting") refuseRest(context, [statement], "a network");
+    if (statement.kind !== "setting") refuseRest(context, [statement], say`a network`);
     else ports.push(readPort(context, statement));
   }
   return { values: plainValues(body), ports, at: setting.span };
@@ -534,7 +534,7 @@ function readNetwork(context: Context, setting: Setting): Bundle["network"] {
 
 /** `port 80`, `port 8080 to 80`, `port "8000-8010"`, each perhaps `as NAME`. */
 function readPort(context: Context, setting: Setting): NonNullable<Bundle["network"]>["ports"][number] {
-  const { first, after } = readSentence(context, setting, { leading: ["a port"], words: ["to", "as"] });
+  const { first, after } = readSentence(context, setting, { leading: [say`a port`], words: ["to", "as"] });
   const [value] = first;
   const id = textAfter(context, after, "as");
   const named = id === undefined ? {} : { id };
@@ -570,7 +570,7 @@ function readStorage(context: Context, setting: Setting): readonly Storage[] {
   const { first, after } = readSentence(
     context,
     perReplica ? { ...setting, values: setting.values.slice(1) } : setting,
-    { leading: ["a folder of the host"], words: ["to", "options", "as"] },
+    { leading: [say`a folder of the host`], words: ["to", "options", "as"] },
   );
   const source = first[0] === undefined ? undefined : readString(context, first[0], "storage");
   const to = after.get("to");

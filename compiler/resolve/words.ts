@@ -1,5 +1,5 @@
 // Settings that are a little sentence: `heartbeat interval 250ms dead-after 2s`, `storage "/a" to "/b" options "rw"`.
-import { say, type Setting, type Value } from "../../grammar/index.ts";
+import { say, type Message, type Setting, type Value } from "../../grammar/index.ts";
 import { inAList } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
 import { replace, shown } from "../values/read.ts";
@@ -19,7 +19,7 @@ export interface Sentence {
 export function readSentence(
   context: Context,
   setting: Setting,
-  shape: { readonly leading: readonly string[]; readonly words: readonly string[] },
+  shape: { readonly leading: readonly Message[]; readonly words: readonly string[] },
 ): Sentence {
   const first = setting.values.slice(0, shape.leading.length);
   const missing = shape.leading[first.length];

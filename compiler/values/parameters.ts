@@ -1,6 +1,6 @@
 // Values that are handed to an agent. An agent sees texts; what the source writes with a type becomes the text that the
 // agent's own type asks for, and a value that cannot be one is refused here instead of in the night.
-import { say, unreachable, type DurationLit, type Value } from "../../grammar/index.ts";
+import { say, unreachable, type DurationLit, type Message, type Value } from "../../grammar/index.ts";
 import type { Secret } from "../../plan/index.ts";
 import type { ParameterFacts } from "../agents/facts.ts";
 import { inAList } from "../names/scope.ts";
@@ -34,7 +34,7 @@ function readSecret(reader: Reader, written: Value): Secret | undefined {
   if (name.kind === "missing") return undefined;
   const text = name.kind === "string" ? reader.lets.textOf(name) : undefined;
   if (text !== undefined && text !== "") return { secret: text };
-  if (name.kind !== "string") wrongType(reader, name, "a secret is named by a string", undefined);
+  if (name.kind !== "string") wrongType(reader, name, say`a secret is named by a string`, undefined);
   if (text === "") reader.report("values/missing", { at: name.span, message: say`this secret has no name` });
   return undefined;
 }
@@ -69,7 +69,7 @@ function textFor(
       });
       return undefined;
     case "agent":
-      wrongType(reader, value, `\`${name}\` takes a value`, undefined);
+      wrongType(reader, value, say`\`${name}\` takes a value`, undefined);
       return undefined;
     case "secret":
     case "unset":
@@ -133,22 +133,22 @@ function checkText(reader: Reader, value: Value, text: string, facts: ParameterF
   return false;
 }
 
-function problemWith(text: string, facts: ParameterFacts): string | undefined {
+function problemWith(text: string, facts: ParameterFacts): Message | undefined {
   switch (facts.type) {
     case "string":
       return undefined;
     case "integer":
-      return /^[+-]?\d+$/.test(text.trim()) ? undefined : "takes a whole number";
+      return /^[+-]?\d+$/.test(text.trim()) ? undefined : say`takes a whole number`;
     case "seconds":
-      return /^-?\d+$/.test(text.trim()) ? undefined : "takes a number of seconds";
+      return /^-?\d+$/.test(text.trim()) ? undefined : say`takes a number of seconds`;
     case "boolean":
-      return booleans.test(text) ? undefined : "is `true` or `false`";
+      return booleans.test(text) ? undefined : say`is \`true\` or \`false\``;
     case "time":
       return /^\d+(\.\d+)?\s*[a-z]*$/i.test(text.trim()) || text.startsWith("P")
         ? undefined
-        : "takes a duration, such as `30s`";
+        : say`takes a duration, such as \`30s\``;
     case "select":
-      return `is ${inAList((facts.values ?? []).map((one) => JSON.stringify(one)))}`;
+      return say`is ${inAList((facts.values ?? []).map((one) => JSON.stringify(one)))}`;
     default:
       return unreachable(facts.type);
   }

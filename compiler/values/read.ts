@@ -1,6 +1,14 @@
 // One written value → one typed value, or a finding that says what would fit. Durations become milliseconds, sizes
 // bytes, INFINITY 1,000,000.
-import { say, unreachable, type Fix, type Span, type StringLit, type Value } from "../../grammar/index.ts";
+import {
+  say,
+  unreachable,
+  type Fix,
+  type Message,
+  type Span,
+  type StringLit,
+  type Value,
+} from "../../grammar/index.ts";
 import type { OptionType, Scalar } from "../../plan/index.ts";
 import type { Report } from "../core-findings.ts";
 import type { Lets } from "../names/lets.ts";
@@ -59,7 +67,7 @@ export function readBoolean(reader: Reader, written: Value, name: string): boole
     : ["no", "off", "n"].includes(word)
       ? "false"
       : undefined;
-  wrongType(reader, value, `\`${name}\` is \`true\` or \`false\``, meant);
+  wrongType(reader, value, say`\`${name}\` is \`true\` or \`false\``, meant);
   return undefined;
 }
 
@@ -72,7 +80,7 @@ export function readInteger(
   if (value.kind === "missing") return undefined;
   const { name, min, max = Number.MAX_SAFE_INTEGER } = limits;
   if (value.kind !== "integer") {
-    wrongType(reader, value, `\`${name}\` takes a whole number`, unquotedNumber(value));
+    wrongType(reader, value, say`\`${name}\` takes a whole number`, unquotedNumber(value));
     return undefined;
   }
   if (value.value < min || value.value > max) {
@@ -104,7 +112,7 @@ export function readScore(reader: Reader, written: Value, name: string): number 
   }
   const word = value.kind === "name" ? value.name.text.toUpperCase() : "";
   const meant = word === "INF" || word === "INFINITY" ? "INFINITY" : unquotedNumber(value);
-  wrongType(reader, value, `\`${name}\` takes a score: a whole number, INFINITY or -INFINITY`, meant);
+  wrongType(reader, value, say`\`${name}\` takes a score: a whole number, INFINITY or -INFINITY`, meant);
   return undefined;
 }
 
@@ -125,7 +133,7 @@ export function readDuration(reader: Reader, written: Value, name: string): numb
   }
   const text = value.kind === "string" ? plain(value) : undefined;
   const meant = text !== undefined && /^\d+(ms|s|min|h|d)$/.test(text) ? text : undefined;
-  wrongType(reader, value, `\`${name}\` takes a duration, such as \`30s\``, meant);
+  wrongType(reader, value, say`\`${name}\` takes a duration, such as \`30s\``, meant);
   return undefined;
 }
 
@@ -178,7 +186,7 @@ export function readText(reader: Reader, written: Value, name: string): string |
     case "secret":
     case "list":
     case "unset":
-      wrongType(reader, value, `\`${name}\` takes a text`, undefined);
+      wrongType(reader, value, say`\`${name}\` takes a text`, undefined);
       return undefined;
     default:
       return unreachable(value);
@@ -195,13 +203,13 @@ export function readString(reader: Reader, written: Value, name: string): string
   wrongType(
     reader,
     value,
-    `\`${name}\` takes a string`,
+    say`\`${name}\` takes a string`,
     word === undefined ? undefined : JSON.stringify(word),
   );
   return undefined;
 }
 
-export function wrongType(reader: Reader, value: Value, needed: string, meant: string | undefined): void {
+export function wrongType(reader: Reader, value: Value, needed: Message, meant: string | undefined): void {
   reader.report("values/type", {
     at: value.span,
     message: say`${needed}, not ${shown(value)}`,
@@ -214,35 +222,35 @@ export function replace(at: Span, text: string): Fix {
 }
 
 /** A value in the words of a message. */
-export function shown(value: Value): string {
+export function shown(value: Value): Message {
   switch (value.kind) {
     case "integer":
     case "decimal":
-      return `the number ${value.text}`;
+      return say`the number ${value.text}`;
     case "duration":
-      return `the duration ${value.text}`;
+      return say`the duration ${value.text}`;
     case "size":
-      return `the size ${value.text}`;
+      return say`the size ${value.text}`;
     case "boolean":
-      return `\`${String(value.value)}\``;
+      return say`\`${String(value.value)}\``;
     case "infinity":
-      return value.negative ? "-INFINITY" : "INFINITY";
+      return say`${value.negative ? "-INFINITY" : "INFINITY"}`;
     case "string": {
       const text = plain(value);
-      return text === undefined ? "a string" : `the string ${JSON.stringify(text)}`;
+      return text === undefined ? say`a string` : say`the string ${JSON.stringify(text)}`;
     }
     case "secret":
-      return "a secret";
+      return say`a secret`;
     case "list":
-      return "a list";
+      return say`a list`;
     case "name":
-      return `\`${value.name.text}\``;
+      return say`\`${value.name.text}\``;
     case "agent":
-      return "the name of an agent";
+      return say`the name of an agent`;
     case "unset":
-      return "`unset`";
+      return say`\`unset\``;
     case "missing":
-      return "nothing";
+      return say`nothing`;
     default:
       return unreachable(value);
   }

@@ -9,6 +9,7 @@ import {
   type DateRangeExpr,
   type DateSpecExpr,
   type Expr,
+  type Message,
   type Span,
   type Value,
 } from "../../grammar/index.ts";
@@ -52,7 +53,7 @@ export function readRule(reader: RuleReader, expr: Expr, place: RulePlace): Rule
       return readDateSpec(reader, expr);
     case "agent-is":
       if (place !== "resource-defaults" && place !== "operation-defaults") {
-        return unusable(reader, expr.span, "`agent is` has a meaning in `defaults` only");
+        return unusable(reader, expr.span, say`\`agent is\` has a meaning in \`defaults\` only`);
       }
       return {
         kind: "agent",
@@ -62,7 +63,11 @@ export function readRule(reader: RuleReader, expr: Expr, place: RulePlace): Rule
       };
     case "operation-is": {
       if (place !== "operation-defaults") {
-        return unusable(reader, expr.span, "`operation is` has a meaning in `defaults operation` only");
+        return unusable(
+          reader,
+          expr.span,
+          say`\`operation is\` has a meaning in \`defaults operation\` only`,
+        );
       }
       const intervalMs =
         expr.interval === undefined ? undefined : readDuration(reader, expr.interval, "interval");
@@ -86,8 +91,8 @@ function negated(rule: Rule): Rule {
   return { kind: "not", rule };
 }
 
-function unusable(reader: RuleReader, at: Span, text: string): undefined {
-  reader.report("rules/unusable", { at, message: { template: text, values: [] } });
+function unusable(reader: RuleReader, at: Span, message: Message): undefined {
+  reader.report("rules/unusable", { at, message });
   return undefined;
 }
 
@@ -155,7 +160,7 @@ function operandText(reader: RuleReader, attribute: string, operand: Value): str
       wrongType(
         reader,
         value,
-        "an attribute is compared with a string or a number",
+        say`an attribute is compared with a string or a number`,
         JSON.stringify(value.name.text),
       );
       return undefined;
@@ -164,7 +169,7 @@ function operandText(reader: RuleReader, attribute: string, operand: Value): str
     case "list":
     case "agent":
     case "unset":
-      wrongType(reader, value, "an attribute is compared with a string or a number", undefined);
+      wrongType(reader, value, say`an attribute is compared with a string or a number`, undefined);
       return undefined;
     default:
       return unreachable(value);
@@ -176,7 +181,7 @@ function readDate(reader: RuleReader, written: Value): number | undefined {
   if (value.kind === "missing") return undefined;
   const text = value.kind === "string" ? reader.lets.textOf(value) : undefined;
   if (value.kind !== "string")
-    wrongType(reader, value, 'a date is a string, such as "2026-01-31T22:00:00Z"', undefined);
+    wrongType(reader, value, say`a date is a string, such as "2026-01-31T22:00:00Z"`, undefined);
   if (text === undefined) return undefined;
   const seconds = parseDate(text);
   if (seconds === undefined) {
@@ -203,7 +208,11 @@ function readDateComparison(reader: RuleReader, expr: DateComparisonExpr): Rule 
       return { kind: "date", operation: "in_range", end: seconds };
     case "==":
     case "!=":
-      return unusable(reader, expr.span, "a moment is never equal to a date: compare it with <, <=, > or >=");
+      return unusable(
+        reader,
+        expr.span,
+        say`a moment is never equal to a date: compare it with <, <=, > or >=`,
+      );
     default:
       return unreachable(expr.operator);
   }
@@ -218,7 +227,7 @@ function readDateRange(reader: RuleReader, expr: DateRangeExpr): Rule | undefine
       const name = durationFields.find((one) => one === field.name.text);
       const count = /^\d+$/.test(field.range.text) ? Number(field.range.text) : undefined;
       if (name === undefined) unknownField(reader, field, durationFields);
-      else if (count === undefined) badRange(reader, field, "a whole number");
+      else if (count === undefined) badRange(reader, field, say`a whole number`);
       else duration[name] = count;
     }
     return { kind: "date", operation: "in_range", start, duration };
@@ -275,7 +284,7 @@ function readRange(
   const found = /^(\d*)(-?)(\d*)$/.exec(field.range.text);
   const [, first = "", dash = "", last = ""] = found ?? [];
   if (found === null || (first === "" && last === "")) {
-    return badRange(reader, field, "a number or a range, such as `1-5`");
+    return badRange(reader, field, say`a number or a range, such as \`1-5\``);
   }
   const from = first === "" ? undefined : Number(first);
   const to = dash === "" ? from : last === "" ? undefined : Number(last);
@@ -299,7 +308,7 @@ function readRange(
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-function badRange(reader: RuleReader, field: DateField, needed: string): undefined {
+function badRange(reader: RuleReader, field: DateField, needed: Message): undefined {
   if (field.range.text === "") return undefined;
   reader.report("values/date", {
     at: field.range.span,
