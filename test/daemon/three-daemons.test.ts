@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { lengthOf } from "../../examples/demo/customer.ts";
 import { judgeLedger } from "../../examples/demo/ledger.ts";
+import { printPlan } from "../../plan/index.ts";
 import { startOf } from "../../runtime/daemon/index.ts";
 import { nodes, openTrio, until, type NodeName, type Trio } from "./trio.ts";
 
@@ -107,6 +108,29 @@ test(
     });
     expect((await trio.status("alpha"))?.cluster.planDigest).toBe(trio.plan.digest);
     writeFileSync(trio.planFile, text);
+  },
+);
+
+test(
+  "a new plan comes into force on every node, links opened anew, and the service notices nothing",
+  { timeout: 60_000 },
+  async () => {
+    await settled();
+    const sinceMs = Date.now();
+    const { digest } = trio.otherPlan;
+    expect(await trio.ask("beta", { kind: "new-plan", digest, text: printPlan(trio.otherPlan) })).toBe(
+      "done",
+    );
+    await until("all have it", async () => {
+      const seen = await Promise.all(nodes.map(trio.status));
+      return seen.every((status) => status?.cluster.planDigest === digest);
+    });
+    await settled();
+    await sleep(2_500); // longer than dead-after: whoever lost somebody would say so
+    expect(trio.customer.outageSince(sinceMs)).toBeUndefined();
+    const status = await trio.status("alpha");
+    expect(status?.engine.links[0]?.problem).toBeUndefined();
+    expect(judgeLedger(trio.ledger).faults).toEqual([]);
   },
 );
 

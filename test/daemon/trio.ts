@@ -22,6 +22,8 @@ export interface Trio {
   readonly ledger: string;
   readonly planFile: string;
   readonly plan: Plan;
+  /** The plan with other heartbeats: every daemon has to open its links anew. */
+  readonly otherPlan: Plan;
   readonly status: (node: NodeName) => Promise<DaemonStatus | undefined>;
   /** As the coordinator sees it. */
   readonly overview: () => Promise<DaemonStatus | undefined>;
@@ -37,7 +39,9 @@ export async function openTrio(): Promise<Trio> {
   mkdirSync(join(folder, "shared"));
   symlinkSync(process.execPath, join(folder, "node"));
   const ledger = join(folder, "shared", "ledger");
-  const plan = planOf({ folder, ports, tillPort: firstPort, ledger });
+  const parts = { folder, ports, tillPort: firstPort, ledger };
+  const plan = planOf({ ...parts, heartbeatIntervalMs: 100 });
+  const otherPlan = planOf({ ...parts, heartbeatIntervalMs: 150 });
   const planFile = join(folder, "plan.json");
   writeFileSync(planFile, printPlan(plan));
   await makeKeyFile(join(folder, "cluster.key"));
@@ -75,6 +79,7 @@ export async function openTrio(): Promise<Trio> {
     ledger,
     planFile,
     plan,
+    otherPlan,
     status,
     overview: async () => {
       for (const node of nodes) {
@@ -102,7 +107,7 @@ function planOf(of: {
   readonly ports: Readonly<Record<string, number>>;
   readonly tillPort: number;
   readonly ledger: string;
-  readonly stickiness?: number;
+  readonly heartbeatIntervalMs: number;
 }): Plan {
   const node = (name: string): Node => ({
     name,
@@ -120,7 +125,7 @@ function planOf(of: {
         name: "trio",
         engine: {
           kind: "embedded",
-          heartbeatIntervalMs: 100,
+          heartbeatIntervalMs: of.heartbeatIntervalMs,
           deadAfterMs: 1_500,
           links: [{ name: "lan", port: 5405 }],
           keyFile: "cluster.key",
@@ -129,7 +134,7 @@ function planOf(of: {
         options: [{ values: { "fencing-timeout": 20_000 } }],
       },
       nodes: nodes.map(node),
-      defaults: { resource: [{ values: { "resource-stickiness": of.stickiness ?? 100 } }], operation: [] },
+      defaults: { resource: [{ values: { "resource-stickiness": 100 } }], operation: [] },
       resources: [
         {
           kind: "primitive",
