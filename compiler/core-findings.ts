@@ -69,7 +69,7 @@ export const coreFindings = {
   "obligations/unproven": {
     code: "HA4003",
     severity: "info",
-    title: "an obligation or scenario is not checked by this version",
+    title: "an expectation is not checked by this version",
   },
   "agents/parameter-foreign": warning("HA4004", "a parameter belongs to other agents"),
   "suppressions/unused": warning("HA4001", "an allowance excuses nothing"),

@@ -165,8 +165,7 @@ function readStatement(context: Context, statement: Statement, parts: Parts): vo
       return sayUnproven(context, statement);
     case "scenario":
       parts.scenarios.push(statement);
-      referInScenario(context, statement);
-      return sayUnproven(context, statement);
+      return referInScenario(context, statement); // it is proven by a run, not by a compile
     case "cluster":
     case "let":
     case "import":

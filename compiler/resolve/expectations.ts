@@ -105,7 +105,7 @@ export function referInScenario(context: Context, decl: ScenarioDecl): void {
 }
 
 /** Says that what is written is understood and not yet proven, so that nobody takes silence for a proof. */
-export function sayUnproven(context: Context, decl: ExpectDecl | ScenarioDecl): void {
+export function sayUnproven(context: Context, decl: ExpectDecl): void {
   context.report("obligations/unproven", {
     at: decl.title.span,
     message: say`this is understood, but nothing checks it yet`,
