@@ -431,6 +431,8 @@ function expire(member: Member, nowMs: number): Step {
     const isGone =
       knownNode(now, progress.node)?.incarnation !== progress.incarnation || situation.kind !== "settled";
     if (isGone) {
+      // It may be back in a moment, and the order may still be on its way to it.
+      now = disbelieve(now, progress.node, progress.command, nowMs);
       now = reconsider(setProgress(now, id, { kind: "failed" }), `${progress.node} is gone`);
     } else if (nowMs > progress.deadlineMs) {
       now = disbelieve(now, progress.node, progress.command, nowMs);
