@@ -34,7 +34,7 @@ if (reason !== undefined && process.env["CI"] === undefined) {
       }
     }, runTimeoutMs);
 
-    test.each(scenariosFor(["had"]))("$title", ({ name }) => {
+    test.each(scenariosFor(["had"], 2))("$title", ({ name }) => {
       const outcome = played.find((one) => one.outcome.scenario === name)?.outcome;
       expect(outcome, printed).toBeDefined();
       expect(outcome?.complaints).toEqual([]);

@@ -91,10 +91,14 @@ function readOptions(argv: readonly string[]): Options {
   const rounds = Number(values.rounds ?? "1");
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes a whole number from 1");
   const only = values.only?.split(",") ?? [];
-  const known = scenariosFor(daemonsOf[engine]).map((scenario) => scenario.name);
+  const known = sizes
+    .flatMap((size) => scenariosFor(daemonsOf[engine], Number(size)))
+    .map((scenario) => scenario.name);
   const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new Error(`there is no scenario ${unknown.join(", ")}; there are ${known.join(", ")}`);
+    throw new Error(
+      `there is no scenario ${unknown.join(", ")}; there are ${[...new Set(known)].join(", ")}`,
+    );
   return { engine, sizes, only, rounds, ...(values.json === undefined ? {} : { json: values.json }) };
 }
 
@@ -123,7 +127,7 @@ async function runInside(world: World, options: Options): Promise<number> {
     driver,
     plan.nodes.map((node) => node.name),
   );
-  const all = scenariosFor(driver.daemons);
+  const all = scenariosFor(driver.daemons, plan.nodes.length);
   const scenarios = all.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const scenario of scenarios) {

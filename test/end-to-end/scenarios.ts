@@ -1,4 +1,5 @@
 // What can happen to a cluster, and what must come of it.
+import { sleep } from "./clock.ts";
 import type { Host } from "./host.ts";
 import type { Promises } from "./promises.ts";
 import { bootDelayMs, type Rig } from "./rig.ts";
@@ -16,6 +17,8 @@ export interface Scenario {
   readonly name: string;
   /** A sentence about the product. */
   readonly title: string;
+  /** For clusters of this size only. */
+  readonly nodes?: number;
   /** Where the group has to be at first, if it matters. */
   readonly given?: string;
   readonly happen: (stage: Stage) => Promise<void>;
@@ -34,7 +37,16 @@ export interface Scenario {
 /** Long enough for a false alarm to ripen: several times the silence that counts as a death. */
 const quietWatchMs = 5_000;
 
-export function scenariosFor(daemons: readonly string[]): readonly Scenario[] {
+/** Long enough for the one that was fenced to boot, to wait for the other in vain, and to shoot back if it dared. */
+const drawMs = 35_000;
+/** From the plugged cable to the first answer. */
+const mendingMs = 2_000;
+
+export function scenariosFor(daemons: readonly string[], nodes: number): readonly Scenario[] {
+  return scenarios(daemons).filter((scenario) => (scenario.nodes ?? nodes) === nodes);
+}
+
+function scenarios(daemons: readonly string[]): readonly Scenario[] {
   return [
     {
       name: "power-loss",
@@ -71,6 +83,22 @@ export function scenariosFor(daemons: readonly string[]): readonly Scenario[] {
       servedBy: "another",
       allowedMs: (promises) => promises.takeoverMs,
       mend: ({ active }) => active.heal(),
+    },
+    {
+      name: "draw",
+      title:
+        "of two hosts that lost each other the one with the head start survives, and the other stays away",
+      nodes: 2,
+      // The survivor is the one that no client reaches, so how long the service is away is up to who mends the links.
+      given: "beta",
+      happen: async ({ active }) => {
+        await active.cut(["lan", "san"]);
+        await sleep(drawMs);
+        await active.heal();
+      },
+      fenced: "passive",
+      servedBy: "the same",
+      allowedMs: () => drawMs + mendingMs,
     },
     {
       name: "one-link-cut",
