@@ -1,8 +1,8 @@
 // The shell around the cluster's machines: the daemon itself, and the other end of its local API.
 export { askRequest, askStatus, watch, type Watching } from "./client.ts";
 export { describeHappening } from "./describe-happening.ts";
-export { makeKeyFile, type KeyMaking } from "./key-file.ts";
-export type { DaemonStatus, Tell } from "./local-api.ts";
-export { main, type DaemonExitCode, type DaemonIo } from "./main.ts";
+export { makeKeyFile } from "./key-file.ts";
+export type { DaemonStatus } from "./local-api.ts";
+export { main } from "./main.ts";
 export { startOf } from "./process-identity.ts";
 export { defaultSocket } from "./settings.ts";

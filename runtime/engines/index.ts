@@ -3,7 +3,6 @@ export {
   openEngine,
   type Engine,
   type EngineLink,
-  type EngineOpening,
   type EngineOptions,
   type EngineStatus,
 } from "./embedded/engine.ts";

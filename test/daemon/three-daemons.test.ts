@@ -94,6 +94,26 @@ test(
 );
 
 test(
+  "a daemon that stands still for a moment, as a stopped virtual machine does, accuses nobody and is accused of nothing",
+  { timeout: 60_000 },
+  async () => {
+    await settled();
+    const sinceMs = Date.now();
+    const before = (await trio.overview())?.cluster.fencings.length;
+    for (const node of nodes) {
+      const pid = (await trio.status(node))?.daemon.pid ?? 0;
+      process.kill(pid, "SIGSTOP");
+      await sleep(700); // less than half of dead-after
+      process.kill(pid, "SIGCONT");
+      await sleep(1_500);
+    }
+    await settled();
+    expect((await trio.overview())?.cluster.fencings.length).toBe(before);
+    expect(trio.customer.outageSince(sinceMs)).toBeUndefined();
+  },
+);
+
+test(
   "a damaged plan is refused on SIGHUP, the reason is shown, and the plan in force stays",
   { timeout: 60_000 },
   async () => {
