@@ -21,6 +21,7 @@ import { fencingThresholdInherited } from "./fencing/threshold-inherited.ts";
 import { fencingTimeoutBelowDevice } from "./fencing/timeout-below-device.ts";
 import { fencingTwoNodeRace } from "./fencing/two-node-race.ts";
 import { fencingUnknownTarget } from "./fencing/unknown-target.ts";
+import { messagingAddressMissing } from "./messaging/address-missing.ts";
 import { operationsFenceWithoutFencing } from "./operations/fence-without-fencing.ts";
 import { operationsMaintenanceLeft } from "./operations/maintenance-left.ts";
 import { operationsMonitorFailureIgnored } from "./operations/monitor-failure-ignored.ts";
@@ -28,7 +29,25 @@ import { operationsStopFailureBlocks } from "./operations/stop-failure-blocks.ts
 import { operationsStopFailureIgnored } from "./operations/stop-failure-ignored.ts";
 import { operationsTargetRoleStopped } from "./operations/target-role-stopped.ts";
 import { operationsUnmanagedLeft } from "./operations/unmanaged-left.ts";
+import { orderingAgainstGroup } from "./ordering/against-group.ts";
+import { orderingColocationWithoutOrder } from "./ordering/colocation-without-order.ts";
+import { orderingCycle } from "./ordering/cycle.ts";
+import { orderingInterleaveOff } from "./ordering/interleave-off.ts";
+import { orderingOrderWithoutColocation } from "./ordering/order-without-colocation.ts";
+import { orderingSameGroup } from "./ordering/same-group.ts";
+import { orderingStartNotPromote } from "./ordering/start-not-promote.ts";
+import { placementAddressAlone } from "./placement/address-alone.ts";
+import { placementAddressNotWithPromoted } from "./placement/address-not-with-promoted.ts";
 import { placementBannedEverywhere } from "./placement/banned-everywhere.ts";
+import { placementColocationContradiction } from "./placement/colocation-contradiction.ts";
+import { placementFiniteDependency } from "./placement/finite-dependency.ts";
+import { placementGroupApart } from "./placement/group-apart.ts";
+import { placementInfinitePreference } from "./placement/infinite-preference.ts";
+import { placementLeftoverMove } from "./placement/leftover-move.ts";
+import { placementPatternMatchesNone } from "./placement/pattern-matches-none.ts";
+import { placementSingleCandidate } from "./placement/single-candidate.ts";
+import { placementStickinessZero } from "./placement/stickiness-zero.ts";
+import { placementUnknownNode } from "./placement/unknown-node.ts";
 import { promotableCloneMaxExceedsNodes } from "./promotable/clone-max-exceeds-nodes.ts";
 import { promotableMonitorMissing } from "./promotable/monitor-missing.ts";
 import { promotableNotifyOff } from "./promotable/notify-off.ts";
@@ -63,6 +82,7 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/timeout-below-device", ...fencingTimeoutBelowDevice },
   { name: "fencing/two-node-race", ...fencingTwoNodeRace },
   { name: "fencing/unknown-target", ...fencingUnknownTarget },
+  { name: "messaging/address-missing", ...messagingAddressMissing },
   { name: "operations/fence-without-fencing", ...operationsFenceWithoutFencing },
   { name: "operations/maintenance-left", ...operationsMaintenanceLeft },
   { name: "operations/monitor-failure-ignored", ...operationsMonitorFailureIgnored },
@@ -70,7 +90,25 @@ export const rules: readonly NamedRule[] = [
   { name: "operations/stop-failure-ignored", ...operationsStopFailureIgnored },
   { name: "operations/target-role-stopped", ...operationsTargetRoleStopped },
   { name: "operations/unmanaged-left", ...operationsUnmanagedLeft },
+  { name: "ordering/against-group", ...orderingAgainstGroup },
+  { name: "ordering/colocation-without-order", ...orderingColocationWithoutOrder },
+  { name: "ordering/cycle", ...orderingCycle },
+  { name: "ordering/interleave-off", ...orderingInterleaveOff },
+  { name: "ordering/order-without-colocation", ...orderingOrderWithoutColocation },
+  { name: "ordering/same-group", ...orderingSameGroup },
+  { name: "ordering/start-not-promote", ...orderingStartNotPromote },
+  { name: "placement/address-alone", ...placementAddressAlone },
+  { name: "placement/address-not-with-promoted", ...placementAddressNotWithPromoted },
   { name: "placement/banned-everywhere", ...placementBannedEverywhere },
+  { name: "placement/colocation-contradiction", ...placementColocationContradiction },
+  { name: "placement/finite-dependency", ...placementFiniteDependency },
+  { name: "placement/group-apart", ...placementGroupApart },
+  { name: "placement/infinite-preference", ...placementInfinitePreference },
+  { name: "placement/leftover-move", ...placementLeftoverMove },
+  { name: "placement/pattern-matches-none", ...placementPatternMatchesNone },
+  { name: "placement/single-candidate", ...placementSingleCandidate },
+  { name: "placement/stickiness-zero", ...placementStickinessZero },
+  { name: "placement/unknown-node", ...placementUnknownNode },
   { name: "promotable/clone-max-exceeds-nodes", ...promotableCloneMaxExceedsNodes },
   { name: "promotable/monitor-missing", ...promotableMonitorMissing },
   { name: "promotable/notify-off", ...promotableNotifyOff },
