@@ -18,7 +18,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test("every command line of the hooks and the action is one that hac understands", () => {
   const lines = [
-    ...[...read(".pre-commit-hooks.yaml").matchAll(/^ *entry: tools\/hook\.sh (.*)$/gm)].map((match) => match[1] ?? ""),
+    ...[...read(".pre-commit-hooks.yaml").matchAll(/^ *entry: tools\/hook\.sh (.*)$/gm)].map(
+      (match) => match[1] ?? "",
+    ),
     ...[...read("action.yml").matchAll(/node "\$HAC" (.*?)(?: \|\||$)/gm)].map((match) => match[1] ?? ""),
   ];
   expect(lines.length).toBeGreaterThanOrEqual(4);

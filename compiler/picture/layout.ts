@@ -392,11 +392,17 @@ function curvesOf(
     const y = rect.y + rect.height / 2 + (place - 0.5) * reach;
     return { x: key.endsWith(" left") ? rect.x : rect.x + rect.width, y };
   };
+  const crossings = new Map<Tie, Passage[]>();
+  for (const passage of passages) {
+    const list = crossings.get(passage.tie);
+    if (list === undefined) crossings.set(passage.tie, [passage]);
+    else list.push(passage);
+  }
   return drawn.map((tie) => {
     const from = point(tie, "from");
     const to = point(tie, "to");
     const isLoop = Math.abs(to.x - from.x) < 40;
-    const crossed = passages.filter((passage) => passage.tie === tie).toSorted((a, b) => a.fromX - b.fromX);
+    const crossed = (crossings.get(tie) ?? []).toSorted((a, b) => a.fromX - b.fromX);
     const via = crossed.flatMap(({ fromX, toX, y }) => [
       { x: fromX, y },
       { x: toX, y },
