@@ -12,11 +12,22 @@ import type { World } from "./world.ts";
 const bmcUser = "admin";
 export const bmcPassword = "rig-password";
 
-export async function startPowerControllers(world: World, hosts: readonly Host[]): Promise<void> {
+/** A power controller as a machine of its own, which can fail. */
+export interface PowerController {
+  readonly host: string;
+  /** It answers nobody until it is resumed. */
+  readonly hang: () => void;
+  readonly resume: () => void;
+}
+
+export async function startPowerControllers(
+  world: World,
+  hosts: readonly Host[],
+): Promise<readonly PowerController[]> {
   const socket = join(world.scratch, "chassis.sock");
   const server = createServer((request, response) => void answerChassis(hosts, request, response));
   await new Promise<void>((resolve) => server.listen(socket, resolve));
-  for (const host of hosts) await startController(world, host, socket);
+  return Promise.all(hosts.map((host) => startController(world, host, socket)));
 }
 
 /** `/alpha/power` tells 1 or 0; `/alpha/power/0` and `/alpha/power/1` switch, and answer when it is done. */
@@ -36,7 +47,7 @@ async function answerChassis(
   response.end(host.tellPower() === "on" ? "1" : "0");
 }
 
-async function startController(world: World, host: Host, socket: string): Promise<void> {
+async function startController(world: World, host: Host, socket: string): Promise<PowerController> {
   const folder = join(world.scratch, "bmc", host.name);
   await mkdir(join(folder, "state"), { recursive: true });
   const chassis = `${join(import.meta.dirname, "chassis.sh")} ${socket} ${host.name}`;
@@ -44,8 +55,13 @@ async function startController(world: World, host: Host, socket: string): Promis
   await writeFile(join(folder, "sim.emu"), emulatorCommands);
   const log = openSync(join(folder, "log"), "a");
   const files = ["-c", join(folder, "lan.conf"), "-f", join(folder, "sim.emu"), "-s", join(folder, "state")];
-  spawn("ipmi_sim", [...files, "-n"], { stdio: ["ignore", log, log] }).unref();
+  const simulator = spawn("ipmi_sim", [...files, "-n"], { stdio: ["ignore", log, log] });
   closeSync(log);
+  return {
+    host: host.name,
+    hang: () => void simulator.kill("SIGSTOP"),
+    resume: () => void simulator.kill("SIGCONT"),
+  };
 }
 
 function lanConfig(host: Host, chassis: string): string {

@@ -52,3 +52,11 @@ test("where nothing may happen, a move and a fencing are two complaints", () => 
     "alpha was fenced, and nothing was wrong with it",
   ]);
 });
+
+test("what is seen elsewhere before the lost host is known to be off is not well", () => {
+  const started = { kind: "changed", atMs: 999, what: "address", host: "beta", present: true } as const;
+  expect(complaintsOf(takeover, { ...takenOver, sightings: [started] })).toEqual([
+    "the address was on beta before alpha was known to be off",
+  ]);
+  expect(complaintsOf(takeover, { ...takenOver, sightings: [{ ...started, atMs: 1_001 }] })).toEqual([]);
+});

@@ -22,6 +22,7 @@ export function complaintsOf(scenario: Pick<Scenario, "servedBy" | "fenced">, se
     ...complaintsOfTheObserver(seen),
     ...complaintsOfTheClient(scenario, seen),
     ...complaintsOfThePower(scenario, seen),
+    ...complaintsOfTheOrder(scenario, seen),
   ];
 }
 
@@ -71,6 +72,18 @@ function complaintsOfThePower({ fenced }: Pick<Scenario, "fenced">, seen: Seen):
       .filter((host) => host !== wanted)
       .map((host) => `${host} was fenced, and nothing was wrong with it`),
   ];
+}
+
+/** What was on a lost host may be seen elsewhere only after its power controller has spoken. */
+function complaintsOfTheOrder({ fenced }: Pick<Scenario, "fenced">, seen: Seen): readonly string[] {
+  if (fenced !== "active") return [];
+  const fencing = fencingsIn(seen.power).find((event) => event.host === seen.active);
+  const elsewhere = seen.sightings.find(
+    (sighting) => sighting.kind === "changed" && sighting.present && sighting.host !== seen.active,
+  );
+  if (elsewhere?.kind !== "changed") return [];
+  if (fencing !== undefined && fencing.atMs <= elsewhere.atMs) return [];
+  return [`the ${elsewhere.what} was on ${elsewhere.host} before ${seen.active} was known to be off`];
 }
 
 export function seconds(ms: number): string {

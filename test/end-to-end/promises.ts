@@ -8,6 +8,8 @@ export interface Promises {
   readonly restartMs: number;
   /** The group is moved on purpose. */
   readonly moveMs: number;
+  /** One attempt to fence a host. */
+  readonly fencingMs: number;
   /** From the moment at which all hosts start their cluster managers. */
   readonly coldStartMs: number;
 }
@@ -20,14 +22,15 @@ export function promisesOf(plan: Plan, target: string): Promises {
   const detectMs = engine.deadAfterMs + engine.heartbeatIntervalMs;
   // The lease of the lost coordinator runs out, and a vote that was split is repeated once.
   const electMs = 2 * engine.deadAfterMs;
+  const fencingMs = durationOption(plan, "fencing-timeout");
   const startMs = sum(members.map((member) => timeoutOf(member, "start")));
   const stopMs = sum(members.map((member) => timeoutOf(member, "stop")));
   const monitorTimeoutMs = Math.max(...members.map((member) => timeoutOf(member, "monitor")));
   return {
-    takeoverMs:
-      detectMs + electMs + delayMs(plan, target) + durationOption(plan, "fencing-timeout") + startMs,
+    takeoverMs: detectMs + electMs + delayMs(plan, target) + fencingMs + startMs,
     restartMs: Math.max(...members.map((member) => monitorMs(member))) + stopMs + startMs,
     moveMs: stopMs + startMs,
+    fencingMs,
     // Where nothing runs is found out before anything is started.
     coldStartMs: durationOption(plan, "dc-deadtime") + electMs + monitorTimeoutMs + startMs,
   };

@@ -1,7 +1,7 @@
 // Everything that one cluster under test needs, wired together: hosts on a switch, their power controllers, a client, an
 // observer, and the cluster manager that a driver stands for.
 import { nowMs, poll } from "./clock.ts";
-import { startPowerControllers } from "./bmc.ts";
+import { startPowerControllers, type PowerController } from "./bmc.ts";
 import { Client } from "./client.ts";
 import type { Account, Driver } from "./driver.ts";
 import { Host, type PowerEvent } from "./host.ts";
@@ -23,6 +23,7 @@ export class Rig {
   readonly observer: Observer;
   readonly #powerEvents: PowerEvent[] = [];
   #client: Client | undefined;
+  #controllers: readonly PowerController[] = [];
 
   private constructor(world: World, driver: Driver, names: readonly string[]) {
     this.driver = driver;
@@ -46,7 +47,7 @@ export class Rig {
     await rig.observer.prove();
     for (const host of rig.hosts) await host.writeDisk(webConfigPath, webConfig);
     await driver.install(rig.hosts);
-    await startPowerControllers(world, rig.hosts);
+    rig.#controllers = await startPowerControllers(world, rig.hosts);
     rig.#client = await Client.open();
     await Promise.all(rig.hosts.map((host) => host.powerOn("test")));
     await driver.configure(rig.hosts);
@@ -62,6 +63,12 @@ export class Rig {
     const host = this.hosts.find((candidate) => candidate.name === name);
     if (host === undefined) throw new Error(`the rig has no host ${name}`);
     return host;
+  }
+
+  controllerOf(host: Host): PowerController {
+    const controller = this.#controllers.find((candidate) => candidate.host === host.name);
+    if (controller === undefined) throw new Error(`the rig has no power controller for ${host.name}`);
+    return controller;
   }
 
   powerEventsSince(fromMs: number): readonly PowerEvent[] {

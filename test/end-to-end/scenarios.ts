@@ -39,6 +39,8 @@ const quietWatchMs = 5_000;
 
 /** Long enough for the one that was fenced to boot, to wait for the other in vain, and to shoot back if it dared. */
 const drawMs = 35_000;
+/** Longer than a takeover takes. */
+const hangMs = 10_000;
 /** From the plugged cable to the first answer. */
 const mendingMs = 2_000;
 
@@ -82,6 +84,27 @@ function scenarios(daemons: readonly string[]): readonly Scenario[] {
       fenced: "active",
       servedBy: "another",
       allowedMs: (promises) => promises.takeoverMs,
+      mend: ({ active }) => active.heal(),
+    },
+    {
+      name: "controller-hangs",
+      // As where a host's controller loses its power together with the host.
+      title: "while the lost host's power controller does not answer, nothing starts elsewhere",
+      happen: async ({ rig, active }) => {
+        rig.controllerOf(active).hang();
+        await active.powerOff("test");
+        await sleep(hangMs);
+        rig.controllerOf(active).resume();
+      },
+      fenced: "active",
+      servedBy: "another",
+      // The attempt that is under way when the controller comes back may fail first.
+      allowedMs: (promises) => hangMs + promises.fencingMs + promises.takeoverMs,
+    },
+      fenced: "active",
+      servedBy: "another",
+      // The attempt that is under way when the controller comes back may fail first.
+      allowedMs: (promises) => hangMs + promises.fencingMs + promises.takeoverMs,
       mend: ({ active }) => active.heal(),
     },
     {
