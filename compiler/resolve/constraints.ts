@@ -253,7 +253,8 @@ function readPreference(context: ConstraintContext, decl: LocationDecl): Locatio
         const known = isNode(context, node);
         const score = written === undefined ? infinity : readScore(context, written, "score");
         if (!known || score === undefined) continue;
-        nodes.push({ node, score: sign * score, at: written?.span ?? node.span });
+        if (sign < 0 && written !== undefined) checkDirection(context, score, written.span, "avoids");
+        nodes.push({ node, score: sign < 0 ? opposite(score) : score, at: written?.span ?? node.span });
       }
       return nodes.length < preference.nodes.length ? undefined : { kind: "nodes", nodes };
     }
@@ -269,17 +270,32 @@ function readColocation(context: ConstraintContext, decl: ColocationDecl): Coloc
   const nodeAttribute = by === undefined ? undefined : readText(context, by, "by");
   const influence = booleanIn(context, options, "influence");
   if (terms === undefined || score === undefined) return undefined;
+  if (decl.apart && written !== undefined) checkDirection(context, score, written.span, "not with");
   return {
     kind: "colocation",
     id: decl.name?.text ?? context.freeId(`colocation-${nameOf(terms, "-")}`),
     name: decl.name,
     at: decl.span,
     terms,
-    score: decl.apart ? -score : score,
+    score: decl.apart ? opposite(score) : score,
     scoreAt: options.at.get("score"),
     ...(nodeAttribute === undefined ? {} : { nodeAttribute }),
     ...(influence === undefined ? {} : { influence }),
   };
+}
+
+function opposite(score: number): number {
+  return score === 0 ? 0 : -score; // there is no -0 in a plan
+}
+
+/** `not with … score -200` would bring together what the words put apart. */
+function checkDirection(context: Context, score: number, at: Span, words: string): void {
+  if (score >= 0) return;
+  context.report("values/range", {
+    at,
+    message: say`\`${words}\` says the direction already: its score is not negative`,
+    fix: replace(at, score === -infinity ? "INFINITY" : String(-score)),
+  });
 }
 
 const orderKinds: readonly OrderKind[] = ["Mandatory", "Optional", "Serialize"];
