@@ -101,7 +101,7 @@ function scenarios(daemons: readonly string[]): readonly Scenario[] {
       // The attempt that is under way when the controller comes back may fail first.
       allowedMs: (promises) => hangMs + promises.fencingMs + promises.takeoverMs,
     },
-      fenced: "active",
+    {
       name: "draw",
       title:
         "of two hosts that lost each other the one with the head start survives, and the other stays away",
