@@ -5,7 +5,7 @@ const suggestionsMax = 3;
 /** Up to three of `names` that `word` may have been meant for, the nearest first; none if none is near. */
 export function nearestNames(word: string, names: Iterable<string>): readonly string[] {
   const lower = word.toLowerCase();
-  const tolerated = word.length <= 2 ? 0 : word.length <= 5 ? 1 : word.length <= 9 ? 2 : 3;
+  const tolerated = word.length <= 2 ? 0 : word.length <= 5 ? 1 : word.length <= 11 ? 2 : 3;
   const near: { name: string; distance: number }[] = [];
   for (const name of new Set(names)) {
     if (name === word) continue;
