@@ -208,7 +208,7 @@ void play().then(
   async (error: unknown) => {
     screen.close();
     line(paint("red", `the demo failed: ${error instanceof Error ? error.message : String(error)}`));
-    showLogs();
+    if (opened.length > 0) showLogs(); // else they are of another demo
     await closeAll();
     process.exit(1);
   },

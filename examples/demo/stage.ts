@@ -2,10 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { compile, createCatalogue, readLockFile, type Compilation } from "../../compiler/index.ts";
 import { printPlan, type Plan } from "../../plan/index.ts";
-import { askStatus, makeKeyFile, type DaemonStatus } from "../../runtime/daemon/index.ts";
+import { askStatus, makeKeyFile, startOf, type DaemonStatus } from "../../runtime/daemon/index.ts";
 import { layCables, type Cables, type Port } from "./cables.ts";
 import { createCustomer, type Customer } from "./customer.ts";
 import { createMachines, killMachine, type Machines } from "./machines.ts";
@@ -14,6 +15,7 @@ import { followJournals, type Timeline } from "./timeline.ts";
 const here = import.meta.dirname;
 /** Named in cluster.ha, too. One demo runs at a time on a machine, as its ports are fixed. */
 export const folder = "/tmp/ha-demo";
+const pidFile = join(folder, "demo.pid");
 const tillPort = 17_400;
 /** From a machine's address in the plan to where its daemon listens; the cables are between. */
 const portOffset = 100;
@@ -46,7 +48,9 @@ export function compileDemo(): Compilation {
 export async function setStage(plan: Plan, keep: Keep): Promise<Stage> {
   const nodes = plan.nodes.map((node) => node.name);
   await clearFolder(nodes);
+  await checkFree(tillPort);
   mkdirSync(folder, { mode: 0o700 });
+  writeFileSync(pidFile, `${process.pid} ${startOf(process.pid)}`);
   keep({ close: () => rmSync(folder, { recursive: true, force: true }) });
   mkdirSync(join(folder, "shared"));
   symlinkSync(process.execPath, join(folder, "node"));
@@ -95,12 +99,26 @@ function portsOf(plan: Plan): readonly Port[] {
   );
 }
 
-/** What an earlier demo left, if it was killed; a folder of somebody else is not touched. */
+/** What an earlier demo left, if it was killed; one that runs, or a folder of somebody else, is not touched. */
 async function clearFolder(nodes: readonly string[]): Promise<void> {
   if (!existsSync(folder)) return;
   if (statSync(folder).uid !== process.getuid?.()) throw new Error(`${folder} belongs to another user`);
+  const [pid, start] = existsSync(pidFile) ? readFileSync(pidFile, "utf8").split(" ") : [];
+  if (start !== undefined && startOf(Number(pid)) === start) {
+    throw new Error(`another demo runs (pid ${pid}); one machine has room for one`);
+  }
   for (const node of nodes) await killMachine(folder, node);
   rmSync(folder, { recursive: true, force: true });
+}
+
+function checkFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", () =>
+      reject(new Error(`port ${port} of 127.0.0.1 is in use; the demo's till needs it`)),
+    );
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
 }
 
 function builtDaemon(): string {
