@@ -1,4 +1,4 @@
-// The observer's own process: looks into every powered host from outside, a hundred times a second, and says where the
+// The observer's own process: looks into every powered host from outside, fifty times a second, and says where the
 // virtual address is configured and where something listens on the service's port. It asks no cluster manager.
 import { readFileSync } from "node:fs";
 import { nowMs, takePrecedence } from "./clock.ts";
@@ -28,7 +28,7 @@ export type Sighting =
 /** The pids of the hosts' inits: whose network namespace is to be read. Sent by the rig before a host's boot script runs. */
 export type PoweredHosts = Readonly<Record<string, number>>;
 
-const periodMs = 10;
+const periodMs = 20;
 /** Shorter pauses are the machine's, which is busy; nothing moves from host to host in less. */
 const blindAfterMs = 500;
 
