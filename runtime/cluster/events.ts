@@ -49,6 +49,7 @@ export function waitsForDisk(effect: Effect): boolean {
     case "watchdog":
     case "fence":
     case "reset-self":
+    case "record":
       return false;
     default:
       return true;

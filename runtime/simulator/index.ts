@@ -10,3 +10,4 @@ export { samplePlan, type SampleOptions } from "./sample-plans.ts";
 export { faultKinds, type Fault, type FaultKind } from "./weather.ts";
 export { createWorld, trueCore, type World, type WorldOptions } from "./world.ts";
 export { mutants, type Mutant } from "./mutants.ts";
+export { decidePlainly } from "./plain-scheduler.ts";

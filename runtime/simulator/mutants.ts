@@ -20,6 +20,8 @@ export interface Mutant {
   readonly core: Core;
   /** The cluster in which the missing thing matters; absent: any. */
   readonly shape?: SampleOptions;
+  /** A handful of seeds catches it: fit for the tests that always run. */
+  readonly quick?: boolean;
 }
 
 type MemberChange = (member: Member, event: Event, nowMs: number) => Member;
@@ -58,6 +60,7 @@ const five: SampleOptions = { nodes: 5, resources: 4, policy: "stop" };
 export const mutants: readonly Mutant[] = [
   {
     name: "speaks a vote before it is on disk",
+    quick: true,
     core: { ...trueCore, waitsForDisk: false },
     shape: three,
   },
@@ -84,6 +87,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "votes for a document older than its own",
+    quick: true,
     core: broken({
       event: (event, member) =>
         withBody(event, (body) =>
@@ -94,6 +98,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a lease that never runs out",
+    quick: true,
     core: broken({
       before: (member, _, nowMs) =>
         member.office.kind !== "coordinator"
@@ -126,6 +131,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a document counts when one has it",
+    quick: true,
     core: broken({
       after: (step) =>
         step.member.office.kind === "coordinator" &&
@@ -137,6 +143,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "recovers before the fence is confirmed",
+    quick: true,
     core: broken({ after: confirmAtOnce }),
     shape: three,
   },
@@ -172,11 +179,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "takes silence for death: a lost node counts as off",
+    quick: true,
     core: broken({ after: silenceIsDeath }),
     shape: three,
   },
   {
     name: "shoots after a boot without having seen anybody",
+    quick: true,
     core: broken({
       config: (config) => ({ ...config, vote: { ...config.vote, admittedBoot: config.boot } }),
     }),
@@ -279,6 +288,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "one of two goes on alone without having fenced the other",
+    quick: true,
     core: broken({
       before: (member, _, nowMs) => {
         const [peer] = Object.keys(member.peers);

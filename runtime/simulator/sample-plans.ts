@@ -42,7 +42,7 @@ export function samplePlan(options: SampleOptions): Plan {
         {
           values: {
             "no-quorum-policy": options.policy ?? "stop",
-            "fencing-timeout": 10_000,
+            "fencing-timeout": 5_000,
             "dc-deadtime": 6_000,
           },
         },

@@ -131,6 +131,29 @@ describe("running a decision", () => {
       attributes: {},
       failures: [],
       history: [],
+      fenced: true,
+    });
+  });
+
+  it("takes a node that shut down out of the membership, and keeps what was reported of it", () => {
+    const history = [{ resource: "db", agent: { class: "lsb", type: "x" }, entries: [] }];
+    const run = runTransition(
+      state(node("n1", { attributes: { shutdown: "1" }, history })),
+      graph({
+        kind: "cluster",
+        id: 0,
+        key: "do_shutdown-n1",
+        inputs: [],
+        priority: 0,
+        task: "do_shutdown",
+        node: "n1",
+      }),
+    );
+    expect(run.state.nodes[0]).toMatchObject({
+      membership: { kind: "lost" },
+      expected: "down",
+      attributes: {},
+      history,
     });
   });
 

@@ -13,8 +13,9 @@ import type {
 
 export interface RunOptions {
   /**
-   * crm_simulate leaves the history that a `delete` or `cancel` ends, and does not note that a remote node was fenced.
-   * Off, the state is what a cluster would be in: deciding again finds nothing more to do.
+   * crm_simulate leaves the history that a `delete` or `cancel` ends, what is pending, the failures that are cleared and
+   * the node that is shut down, and does not note that a remote node was fenced. Off, the state is what a cluster would be in: deciding
+   * again finds nothing more to do.
    */
   readonly likeCrmSimulate?: boolean;
 }
@@ -125,7 +126,9 @@ function apply(
       if (action.operation !== "on") applyFencing(nodeOf(cluster, action.node), likeCrmSimulate);
       return;
     case "cluster":
-      if (action.task === "clear_failcount" && !likeCrmSimulate) clearFailures(action, cluster);
+      if (likeCrmSimulate || action.node === undefined) return;
+      if (action.task === "clear_failcount") clearFailures(action, nodeOf(cluster, action.node));
+      if (action.task === "do_shutdown") applyShutdown(nodeOf(cluster, action.node));
       return;
     case "pseudo":
       return;
@@ -163,12 +166,7 @@ function forgetEntry(action: ResourceAction, node: OpenNode): void {
 }
 
 /** The result that was expected, as the newest entry. */
-function record(
-  action: ResourceAction,
-  node: OpenNode,
-  nowSeconds: number,
-  likeCrmSimulate: boolean,
-): void {
+function record(action: ResourceAction, node: OpenNode, nowSeconds: number, likeCrmSimulate: boolean): void {
   const entry: HistoryEntry = {
     id: entryId(action),
     task: action.task === "reload-agent" ? "start" : action.task, // what was reloaded counts as newly started
@@ -191,7 +189,10 @@ function record(
     agent: action.agent,
     entries: [],
   };
-  const entries = resource.entries.filter((other) => other.id !== entry.id);
+  // What was under way has come to its end, whatever name it was recorded under.
+  const entries = resource.entries.filter(
+    (other) => other.id !== entry.id && (likeCrmSimulate || other.status !== "pending"),
+  );
   history.set(action.historyName, { ...resource, entries: [...entries, entry] });
 }
 
@@ -202,30 +203,35 @@ function entryId(action: ResourceAction): string {
   return intervalMs === 0 ? `${historyName}_last_0` : `${historyName}_${task}_${intervalMs}`;
 }
 
-/** Confirmed off: not a member, nothing expected of it, and nothing runs there. */
+/**
+ * Confirmed off: not a member, nothing expected of it, and nothing runs there. `fenced` counts for remote nodes, which are
+ * never members: it tells that their connection need not be trusted again before they come back.
+ */
 function applyFencing(node: OpenNode, likeCrmSimulate: boolean): void {
-  const remote = node.base.membership.kind === "unseen";
-  node.base = {
-    name: node.base.name,
-    membership: remote ? node.base.membership : { kind: "lost" },
+  node.base = { ...down(node.base.name), ...(likeCrmSimulate ? {} : { fenced: true }) };
+  node.history = undefined;
+}
+
+/** An orderly end: what was reported before stays on record. */
+function applyShutdown(node: OpenNode): void {
+  const { history } = node.base;
+  node.base = { ...down(node.base.name), history };
+}
+
+function down(name: string): NodeState {
+  return {
+    name,
+    membership: { kind: "lost" },
     daemonOnline: false,
     join: "down",
     expected: "down",
     attributes: {},
     failures: [],
     history: [],
-    ...(remote && !likeCrmSimulate ? { fenced: true } : {}),
   };
-  node.history = undefined;
 }
 
-function clearFailures(
-  action: { readonly node?: string; readonly resource?: string },
-  cluster: OpenCluster,
-): void {
-  const { node: name, resource } = action;
-  if (name === undefined || resource === undefined) return;
-  const node = nodeOf(cluster, name);
+function clearFailures({ resource }: { readonly resource?: string }, node: OpenNode): void {
   node.base = {
     ...node.base,
     failures: node.base.failures.filter((failure) => failure.resource !== resource),
