@@ -67,15 +67,13 @@ function excerpt(
   const number = String(place.line);
   const margin = " ".repeat(number.length);
   const ends = place.endLine === place.line ? place.endColumn : line.length + 1;
-  const length = Math.max(1, Math.min(ends, from + lineMax + 1) - place.column);
-  // Tabs stay tabs, so that the mark stands under its text at any width of theirs.
-  const indent = line.slice(from, place.column - 1).replace(/[^\t]/g, " ");
+  const marked = line.slice(place.column - 1, Math.min(ends - 1, from + lineMax));
   const { style } = look;
   return [
     style("faint", where),
     style("faint", ` ${margin} |`),
     `${style("faint", ` ${number} |`)} ${shown}`,
-    `${style("faint", ` ${margin} |`)} ${indent}${style("warning", look.mark.repeat(length))}`,
+    `${style("faint", ` ${margin} |`)} ${blanks(line.slice(from, place.column - 1))}${style("warning", look.mark.repeat(Math.max(1, cells(marked))))}`,
   ];
 }
 
@@ -87,4 +85,19 @@ function summary(findings: readonly ReportedFinding[]): string {
       severity === "info" ? `${count} of advice` : `${count} ${severity}${count === 1 ? "" : "s"}`,
     );
   return words.length === 0 ? "nothing found\n" : `${words.join(", ")}\n`;
+}
+
+/** As wide as the text on a terminal. Tabs stay tabs, so that a mark stands under its text at any width of theirs. */
+function blanks(text: string): string {
+  return [...text].map((character) => (character === "\t" ? "\t" : " ".repeat(cells(character)))).join("");
+}
+
+// Characters that take two cells: Hangul, kana, ideographs, full-width forms, most pictures. Unicode, East Asian Width W and F.
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+function cells(text: string): number {
+  let count = 0;
+  for (const character of text) count += wide.test(character) ? 2 : 1;
+  return count;
 }
