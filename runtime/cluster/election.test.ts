@@ -59,12 +59,13 @@ test("a pre-vote binds nobody and raises nothing", () => {
   expect(alpha.member().vote.term).toBe(0);
 });
 
+function termAfter(seen: number): number {
+  const alpha = createHand(three, { vote: { term: seen, votedFor: null, admittedBoot: null } });
+  alpha.pass(2_750, { beta: { term: seen }, gamma: { term: seen } });
+  const { office } = alpha.member();
+  return office.kind === "canvassing" ? office.term : Number.NaN;
+}
+
 test("terms are each voter's own", () => {
-  const terms = (seen: number): number => {
-    const alpha = createHand(three, { vote: { term: seen, votedFor: null, admittedBoot: null } });
-    alpha.pass(2_750, { beta: { term: seen }, gamma: { term: seen } });
-    const { office } = alpha.member();
-    return office.kind === "canvassing" ? office.term : Number.NaN;
-  };
-  expect([0, 1, 2, 3].map(terms)).toEqual([3, 3, 3, 6]); // alpha is the first of three
+  expect([0, 1, 2, 3].map(termAfter)).toEqual([3, 3, 3, 6]); // alpha is the first of three
 });

@@ -338,10 +338,7 @@ export function recordOff(
   nowMs: number,
 ): Step {
   const atWallMs = nowMs + member.clock.wallOffsetMs;
-  const survived =
-    rivalOf(member) === target
-      ? { ...member, survivor: { peer: target, how, atMs: nowMs }, standAtMs: nowMs, patienceUntilMs: nowMs }
-      : member;
+  const survived = rivalOf(member) === target ? survive(member, target, how, nowMs) : member;
   const office = coordinating(survived);
   if (office === null) return stay(survived);
   // What ran there runs no more: nothing that it once reported may hold others back.
@@ -357,6 +354,20 @@ export function recordOff(
     withOffice(survived, { nodes }),
     withFencing(document, { target, by: survived.config.self, atWallMs, reason, confirmed: true }),
   );
+}
+
+/** One of two, alone for certain: it stands at once, whatever election it may still be waiting for. */
+function survive(member: Member, peer: NodeId, how: OffConfirmation, nowMs: number): Member {
+  return {
+    ...member,
+    survivor: { peer, how, atMs: nowMs },
+    standAtMs: nowMs,
+    patienceUntilMs: nowMs,
+    office:
+      member.office.kind === "coordinator"
+        ? member.office
+        : { kind: "follower", coordinator: null, quorateUntilMs: 0 },
+  };
 }
 
 function standingIncarnation(member: Member, node: NodeId): number | null {
