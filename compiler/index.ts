@@ -12,7 +12,7 @@ export type { Place } from "./values/places.ts";
 export { readCib, type CibOptions, type CibReading } from "./import/cib/read.ts";
 export type { ImportFinding } from "./import/cib/finding.ts";
 export { parseInstant as readMoment } from "./import/cib/instants.ts";
-export { importCib, importKinds, type Import } from "./import/import-cib.ts";
+export { importCib, type Import } from "./import/import-cib.ts";
 export { writeSource, type SourceText, type WriteOptions } from "./import/source/write.ts";
 
 // Agents: what is known of them, and the file in which a site keeps what it knows better.

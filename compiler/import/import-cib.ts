@@ -30,7 +30,7 @@ interface ImportKind {
 }
 
 /** What an import can say; these findings are about the XML file and not about a source. */
-export const importKinds: Readonly<Record<ImportFinding["kind"] | "secrets", ImportKind>> = {
+const importKinds: Readonly<Record<ImportFinding["kind"] | "secrets", ImportKind>> = {
   malformed: { code: "HA9010", rule: "import/malformed", severity: "error" },
   lost: { code: "HA9011", rule: "import/lost", severity: "warning" },
   invalid: { code: "HA9012", rule: "import/invalid", severity: "warning" },

@@ -39,7 +39,7 @@ export function differOnlyInNumbers({ missing, extra }: Difference): boolean {
 
 const fields = ["op", "node", "from", "to", "role", "fromRole", "toRole", "blocked"] as const;
 
-export function entryText(entry: SummaryEntry): string {
+function entryText(entry: SummaryEntry): string {
   const details = fields.flatMap((field) =>
     entry[field] === undefined ? [] : `${field}=${String(entry[field])}`,
   );

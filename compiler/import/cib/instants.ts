@@ -5,7 +5,7 @@
 const daySeconds = 86_400;
 
 /** Days since 1970-01-01 of a day of the proleptic Gregorian calendar. Source: Hinnant, "chrono-compatible date algorithms". */
-export function daysFromCivil(year: number, month: number, day: number): number {
+function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

@@ -28,7 +28,7 @@ export type CibReading =
     }
   | { readonly kind: "refused"; readonly finding: ImportFinding };
 
-export const unsealed = "0".repeat(64);
+const unsealed = "0".repeat(64);
 
 export function readCib(text: string, options: CibOptions): CibReading {
   const document = readDocument(text, historyFolding);

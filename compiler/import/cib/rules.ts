@@ -7,8 +7,8 @@ import { parseDuration } from "./values.ts";
 import type { Reading } from "./reading.ts";
 
 /** Passes never, and always: dates say both, in the plan as well as in the language. */
-export const never: Rule = { kind: "date", operation: "lt", end: 0 };
-export const always: Rule = { kind: "date", operation: "in_range", start: 0 };
+const never: Rule = { kind: "date", operation: "lt", end: 0 };
+const always: Rule = { kind: "date", operation: "in_range", start: 0 };
 
 export function readRule(element: Element, reading: Reading): Rule {
   const rule = reading.resolve(element);

@@ -200,7 +200,7 @@ function rangeText({ from, to }: Range): string {
 }
 
 /** ISO 8601, UTC, without the host's calendar. Source: Hinnant, "chrono-compatible date algorithms". */
-export function instantText(seconds: number): string {
+function instantText(seconds: number): string {
   const days = Math.floor(seconds / 86_400);
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
