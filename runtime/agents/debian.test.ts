@@ -24,22 +24,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const hasDummy = existsSync("/usr/lib/ocf/resource.d/heartbeat/Dummy");
 const hasFenceDummy = existsSync("/usr/sbin/fence_dummy");
 
+function dummy(action: string) {
+  return runAgent(
+    {
+      instance: "dummy",
+      agent: { class: "ocf", provider: "heartbeat", type: "Dummy" },
+      action,
+      parameters: { state: join(folder, "dummy.state") },
+      meta: {},
+      intervalMs: 0,
+      timeoutMs: 20_000,
+    },
+    host,
+  );
+}
+
 test.skipIf(!hasDummy)(
   "ocf:heartbeat:Dummy starts, is monitored, and stops (needs resource-agents)",
   async () => {
-    const dummy = (action: string) =>
-      runAgent(
-        {
-          instance: "dummy",
-          agent: { class: "ocf", provider: "heartbeat", type: "Dummy" },
-          action,
-          parameters: { state: join(folder, "dummy.state") },
-          meta: {},
-          intervalMs: 0,
-          timeoutMs: 20_000,
-        },
-        host,
-      );
     expect(await dummy("monitor")).toMatchObject({ kind: "ended", code: 7 });
     expect(await dummy("start")).toMatchObject({ kind: "ended", code: 0 });
     expect(await dummy("monitor")).toMatchObject({ kind: "ended", code: 0 });

@@ -9,6 +9,8 @@ const tailBytesMax = outputBytesMax - headBytesMax;
 export interface Capture {
   /** Takes the next bytes of the stream. */
   readonly take: (chunk: Uint8Array) => void;
+  /** Bytes taken so far. */
+  readonly bytes: () => number;
   /** What was kept as text: UTF-8, anything that a terminal would act on escaped as `\x1b`. */
   readonly text: () => string;
 }
@@ -18,6 +20,7 @@ export function createCapture(): Capture {
   let headBytes = 0;
   let tail: Uint8Array[] = [];
   let tailBytes = 0;
+  let tailTakenBytes = 0;
   let droppedBytes = 0;
 
   function take(chunk: Uint8Array): void {
@@ -28,6 +31,7 @@ export function createCapture(): Capture {
     if (rest.length === 0) return;
     tail.push(rest);
     tailBytes += rest.length;
+    tailTakenBytes += rest.length;
     if (tailBytes > 2 * tailBytesMax) trimTail(); // in steps: a join a chunk would cost a copy a chunk
   }
 
@@ -46,7 +50,7 @@ export function createCapture(): Capture {
     return printable(Buffer.concat(head)) + gap + printable(Buffer.concat(tail));
   }
 
-  return { take, text };
+  return { take, bytes: () => headBytes + tailTakenBytes, text };
 }
 
 /** Bytes → text that is safe in a terminal, a log and JSON: line feeds and tabs stay, other control characters are spelled out. */

@@ -144,3 +144,29 @@ test("a missing program, a missing interpreter, and a file that is none each hav
   });
   expect(await runProcess({ ...base, file: folder })).toMatchObject({ kind: "not-executable" });
 });
+
+/** As a loaded machine or a stopped daemon does: nothing is served meanwhile. */
+function stall(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+test("a program that ended in time while the daemon stood still is not taken for one that hangs", async () => {
+  const pidFile = join(folder, "survivor.pid");
+  const running = runProcess(
+    shell(
+      `sleep 30 >/dev/null 2>&1 & echo $! > ${pidFile}; sleep 0.15; head -c 50000 /dev/zero | tr '\\0' x; exit 0`,
+      {
+        timeoutMs: 300,
+      },
+    ),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setImmediate(resolve)); // what comes next are timers, before any news
+  stall(900);
+  const end = await running;
+  const pid = Number(readFileSync(pidFile, "utf8"));
+  expect(end).toMatchObject({ kind: "exited", code: 0 });
+  expect(end.kind === "exited" && end.output.stdout.length).toBe(50_000);
+  expect(isAlive(pid)).toBe(true);
+  process.kill(pid, "SIGKILL");
+});

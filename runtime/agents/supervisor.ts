@@ -101,6 +101,10 @@ async function supervise(command: Command, ledger: GroupLedger): Promise<Process
   }
   if (result !== undefined) ledger.ended(group);
   await within(drained, drainMs);
+  for (let before = -1; before !== stdout.bytes() + stderr.bytes();) {
+    before = stdout.bytes() + stderr.bytes(); // what stands in the pipes is read; what comes later is not waited for
+    await newsRead();
+  }
   child.stdout.destroy();
   child.stderr.destroy();
   child.stdin?.destroy();
@@ -119,17 +123,26 @@ interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The value, or undefined when it takes longer. */
+/**
+ * The value, or undefined when it takes longer. After a stall of this process a timer is served before the news that came
+ * in meanwhile, so a limit that is over lets those be read first: a program that ended in time is not to be killed.
+ */
 async function within<T>(value: Promise<T>, limitMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), limitMs);
+    timer = setTimeout(() => void newsRead().then(() => resolve(undefined)), limitMs);
   });
   try {
     return await Promise.race([value, limit]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** When the event loop has looked at signals and pipes once more. */
+async function newsRead(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 function ended(stream: NodeJS.ReadableStream): Promise<void> {
