@@ -84,8 +84,13 @@ function addAction(
   made: Pick<Action, "resource" | "task" | "intervalMs" | "key" | "node" | "required">,
 ): Action {
   const action: Action = {
-    ...made,
     id: cluster.actions.length,
+    resource: made.resource,
+    task: made.task,
+    intervalMs: made.intervalMs,
+    key: made.key,
+    node: made.node,
+    required: made.required,
     runnable: false,
     pseudo: false,
     migratable: false,
@@ -103,7 +108,7 @@ function addAction(
     reschedule: false,
     fenceOperation: undefined,
     cancelledTask: undefined,
-    meta: new Map(),
+    meta: undefined,
     number: -1,
     onDc: false,
     mark: 0,
@@ -112,17 +117,33 @@ function addAction(
   cluster.actions.push(action);
   const { resource, key } = made;
   if (resource !== undefined) {
-    const sameKey = resource.actions.get(key);
-    if (sameKey === undefined) resource.actions.set(key, [action]);
-    else sameKey.push(action);
+    const sameKey = withKey(resource, key);
+    if (sameKey === undefined) {
+      resource.actionKeys.push(key);
+      resource.actionsByKey.push([action]);
+    } else {
+      sameKey.push(action);
+    }
     resource.actionList.push(action);
   }
   return action;
 }
 
+/** A resource's actions with that key, oldest first. */
+export function withKey(resource: Resource | undefined, key: string): Action[] | undefined {
+  if (resource === undefined) return undefined;
+  const index = resource.actionKeys.indexOf(key);
+  return index < 0 ? undefined : resource.actionsByKey[index];
+}
+
+/** What the agent is told beside its parameters. */
+export function tellAgent(action: Action, name: string, value: string): void {
+  (action.meta ??= new Map()).set(name, value);
+}
+
 /** Newest first; one that has no node yet also matches, and gets this one. */
 function lookUp(resource: Resource, key: string, node: Node | undefined): Action | undefined {
-  const sameKey = resource.actions.get(key);
+  const sameKey = withKey(resource, key);
   if (sameKey === undefined) return undefined;
   for (let i = sameKey.length - 1; i >= 0; i--) {
     const action = sameKey[i] as Action;
@@ -137,7 +158,7 @@ function lookUp(resource: Resource, key: string, node: Node | undefined): Action
 
 /** All actions with that key, on that node if one is given; newest first. */
 export function findActions(resource: Resource, key: string, node?: Node): Action[] {
-  const sameKey = resource.actions.get(key);
+  const sameKey = withKey(resource, key);
   if (sameKey === undefined) return [];
   const found: Action[] = [];
   for (let i = sameKey.length - 1; i >= 0; i--) {
@@ -154,14 +175,14 @@ export function findActions(resource: Resource, key: string, node?: Node): Actio
 
 /** The action with exactly that node. */
 export function findAction(resource: Resource, key: string, node: Node | undefined): Action | undefined {
-  const sameKey = resource.actions.get(key);
+  const sameKey = withKey(resource, key);
   if (sameKey === undefined) return undefined;
   for (let i = sameKey.length - 1; i >= 0; i--) if (sameKey[i]?.node === node) return sameKey[i];
   return undefined;
 }
 
 export function firstAction(resource: Resource, key: string): Action | undefined {
-  const sameKey = resource.actions.get(key);
+  const sameKey = withKey(resource, key);
   return sameKey?.[sameKey.length - 1];
 }
 
@@ -325,7 +346,9 @@ export function orderTasks(
   secondTask: string,
   flags: number,
 ): void {
-  order(cluster, { first, firstTask, second, secondTask, flags });
+  const firstAction = undefined;
+  const secondAction = undefined;
+  cluster.orderings.push({ first, firstTask, firstAction, second, secondTask, secondAction, flags });
 }
 
 export function orderActions(cluster: Cluster, first: Action, second: Action, flags: number): void {

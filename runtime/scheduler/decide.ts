@@ -23,7 +23,7 @@ import { createProbes } from "./probes.ts";
 import { settleActions } from "./relations.ts";
 import { judgeRemainingRemoteNodes } from "./remote.ts";
 import { orderRemoteActions } from "./remote-actions.ts";
-import { createResources } from "./resources.ts";
+import { createResources, startScores } from "./resources.ts";
 import type { ClusterState } from "./state.ts";
 import { clearRemovedFailures, createActions } from "./steps.ts";
 import { readTicketConstraint } from "./tickets.ts";
@@ -83,6 +83,8 @@ function readStatus(plan: Plan, state: ClusterState, { explain = false }: Decide
     nodeByName: new Map(nodes.map((node) => [node.name, node])),
     resources: [],
     byId: new Map(),
+    startScores: startScores(nodes, options.symmetric),
+    agentDefaults: plan.defaults.resource.some(({ when }) => when !== undefined),
     serial: 0,
     primitives: [],
     haveDevice: false,

@@ -1,6 +1,6 @@
 // The state of an action as those see it that wait for it: for groups, clones and bundles it is made of what their
 // members do.
-import { findAction, findActions } from "./actions.ts";
+import { findAction, findActions, withKey } from "./actions.ts";
 import type { Action, Bundle, Group, Node, Resource } from "./model.ts";
 
 export const State = { required: 1, runnable: 2, migratable: 4 } as const;
@@ -88,7 +88,7 @@ function noNode(resource: Resource, task: string): Action | undefined {
 }
 
 function firstOf(resource: Resource, task: string): Action | undefined {
-  const actions = resource.actions.get(task);
+  const actions = withKey(resource, task);
   return actions?.[actions.length - 1];
 }
 

@@ -1,6 +1,6 @@
 // What failures lead to: fail counts, thresholds and the reactions that on-fail names. Source: Pacemaker Explained,
 // "Responding to failures".
-import { resourceAction } from "./actions.ts";
+import { resourceAction, withKey } from "./actions.ts";
 import { requireFencing } from "./fence.ts";
 import { historyNameOf, historyOf } from "./history-order.ts";
 import { ban } from "./location.ts";
@@ -110,8 +110,7 @@ export function applyThreshold(cluster: Cluster, primitive: Primitive, node: Nod
   const { count } = failCount(cluster, primitive, node, { effective: true, withLaunched: true });
   if (count <= 0) return;
   if (
-    primitive.actions.get("clear_failcount")?.some((action) => action.node === node && action.required) ===
-    true
+    withKey(primitive, "clear_failcount")?.some((action) => action.node === node && action.required) === true
   )
     return;
   if (count < primitive.migrationThreshold) return;

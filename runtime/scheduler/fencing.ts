@@ -1,6 +1,6 @@
 // Fencing and shutting down nodes, and what waits for it. Source: Pacemaker Explained, "Fencing", "Cluster-Wide
 // Configuration" (priority-fencing-delay, concurrent-fencing).
-import { order, orderActions, plainAction } from "./actions.ts";
+import { order, orderActions, plainAction, tellAgent, withKey } from "./actions.ts";
 import { canFence } from "./fence.ts";
 import type { Action, Cluster, Node, Primitive, Resource } from "./model.ts";
 import { anonymousCloneOf, primitivesOf, Rel, topOf } from "./model.ts";
@@ -54,7 +54,7 @@ function fenceNode(cluster: Cluster, node: Node): Action {
   fence.required = true;
   fence.reason = node.fenceReason ?? "node is unclean";
   node.fenceAction = fence;
-  fence.meta.set("delay-ms", String(delayOf(cluster, node)));
+  tellAgent(fence, "delay-ms", String(delayOf(cluster, node)));
   orderAround(cluster, node, fence);
   return fence;
 }
@@ -74,8 +74,8 @@ function delayOf(cluster: Cluster, node: Node): number {
 /** A guest is fenced by stopping its container; others learn it from this event. */
 function fenceGuest(cluster: Cluster, node: Node): void {
   const container = node.connection?.container;
-  const stop = container?.actions.get("stop")?.at(-1);
-  const start = container?.actions.get("start")?.at(-1);
+  const stop = withKey(container, "stop")?.at(-1);
+  const start = withKey(container, "start")?.at(-1);
   const operation = start !== undefined && start.required ? "reboot" : "off";
   const fence = plainAction(cluster, {
     key: `stonith-${node.name}-${operation}`,
@@ -93,7 +93,7 @@ function fenceGuest(cluster: Cluster, node: Node): void {
   } else if (stop !== undefined) {
     orderActions(cluster, stop, fence, Rel.blockThen | Rel.pullThen);
   } else {
-    const connectionStop = node.connection?.actions.get("stop")?.at(-1);
+    const connectionStop = withKey(node.connection, "stop")?.at(-1);
     if (connectionStop !== undefined) orderActions(cluster, connectionStop, fence, Rel.weak);
   }
   orderAround(cluster, node, fence);
@@ -135,14 +135,14 @@ function orderAround(cluster: Cluster, node: Node, fence: Action): void {
 function orderStarts(cluster: Cluster, primitive: Primitive, node: Node, fence: Action): void {
   if (primitive.needsFencing) {
     for (const task of ["start", "promote"]) {
-      for (const action of primitive.actions.get(task) ?? []) orderActions(cluster, fence, action, Rel.weak);
+      for (const action of withKey(primitive, task) ?? []) orderActions(cluster, fence, action, Rel.weak);
     }
     return;
   }
   if (!primitive.needsQuorum) return;
-  if (primitive.scores[node.index] === absent || primitive.known.has(node.index)) return;
-  if (anonymousCloneOf(primitive)?.known.has(node.index) === true) return;
-  for (const action of primitive.actions.get("start") ?? []) {
+  if (primitive.scores[node.index] === absent || primitive.known?.has(node.index) === true) return;
+  if (anonymousCloneOf(primitive)?.known?.has(node.index) === true) return;
+  for (const action of withKey(primitive, "start") ?? []) {
     orderActions(cluster, fence, action, Rel.weak | Rel.blockThen);
   }
 }
@@ -153,7 +153,7 @@ function orderStops(cluster: Cluster, primitive: Primitive, node: Node, fence: A
     primitive.partOfBundle !== undefined &&
     primitive.remoteNode === undefined &&
     primitive.parent?.kind === "clone";
-  for (const stop of primitive.actions.get("stop") ?? []) {
+  for (const stop of withKey(primitive, "stop") ?? []) {
     if (stop.node !== node) continue;
     stop.pseudo = true;
     stop.runnable = true;
@@ -165,7 +165,7 @@ function orderStops(cluster: Cluster, primitive: Primitive, node: Node, fence: A
     }
     orderNotifiedFencing(cluster, primitive, fence, stop);
   }
-  for (const demote of primitive.actions.get("demote") ?? []) {
+  for (const demote of withKey(primitive, "demote") ?? []) {
     if (demote.node !== node) continue;
     if (node.online && !node.unclean && !primitive.failed) continue;
     demote.pseudo = true;

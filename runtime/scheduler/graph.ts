@@ -154,7 +154,7 @@ function graphAction(cluster: Cluster, action: Action): GraphAction {
       kind: "fence",
       node: node.name,
       operation: action.fenceOperation,
-      delayMs: Number(action.meta.get("delay-ms") ?? 0),
+      delayMs: Number(action.meta?.get("delay-ms") ?? 0),
       timeoutMs: cluster.options.fencingTimeoutMs,
     };
   }
@@ -236,7 +236,7 @@ function parametersFor(cluster: Cluster, primitive: Primitive, node: Node): Grap
 const noMeta: Readonly<Record<string, string>> = {};
 
 function metaFor(action: Action): Readonly<Record<string, string>> {
-  return action.meta.size === 0 ? noMeta : Object.fromEntries(action.meta);
+  return action.meta === undefined ? noMeta : Object.fromEntries(action.meta);
 }
 
 function digestsFor(
@@ -251,8 +251,8 @@ function digestsFor(
 }
 
 function migrationOf(action: Action): { migrateSource?: string; migrateTarget?: string } {
-  const source = action.meta.get("migrate_source");
-  const target = action.meta.get("migrate_target");
+  const source = action.meta?.get("migrate_source");
+  const target = action.meta?.get("migrate_target");
   return source === undefined || target === undefined ? {} : { migrateSource: source, migrateTarget: target };
 }
 

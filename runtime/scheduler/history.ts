@@ -1,6 +1,6 @@
 // From what agents reported to the role of each resource on each node. Source: Pacemaker Explained, "Status"; which
 // failures lead to what stands in failures.ts, half-done migrations in migration-history.ts.
-import { findActions, resourceAction } from "./actions.ts";
+import { findAction, findActions, keyOf, resourceAction } from "./actions.ts";
 import { compareDigests } from "./digests.ts";
 import { applyOnFail, banEverywhere, bannedWith, clearFailures, failCount } from "./failures.ts";
 import { canFence, requireFencing } from "./fence.ts";
@@ -607,10 +607,7 @@ function recordRecurring({ cluster, primitive, node, entries }: Reading): void {
   for (let i = Math.max(0, stop + 1); i < entries.length; i++) {
     const entry = entries[i] as HistoryEntry;
     if (i < start || entry.intervalMs === 0 || entry.status === "pending") continue;
-    const known = primitive.actions
-      .get(`${entry.task}_${entry.intervalMs}`)
-      ?.some((action) => action.node === node);
-    if (known === true) continue;
+    if (findAction(primitive, keyOf(entry.task, entry.intervalMs), node) !== undefined) continue;
     resourceAction(cluster, primitive, {
       task: entry.task,
       intervalMs: entry.intervalMs,
@@ -679,6 +676,7 @@ function settleState(reading: Reading): void {
 
 function noteProbed(primitive: Primitive, node: Node): void {
   for (let at: Resource | undefined = primitive; at !== undefined; at = at.parent) {
+    at.known ??= new Set();
     at.known.add(node.index);
     if (at.unique) return;
   }

@@ -1,6 +1,6 @@
 // Live migration: migrate_to on the source, migrate_from on the target, in place of stop and start. Source: Pacemaker
 // Explained, "Migrating Resources".
-import { findAction, order, resourceAction } from "./actions.ts";
+import { findAction, order, resourceAction, tellAgent } from "./actions.ts";
 import type { Action, Cluster, Node, Primitive, Resource } from "./model.ts";
 import { Rel } from "./model.ts";
 
@@ -32,8 +32,8 @@ export function createMigration(cluster: Cluster, primitive: Primitive, from: No
   start.pseudo = true;
   const migrateFrom = resourceAction(cluster, primitive, { task: "migrate_from", node: to, required: true });
   migrateFrom.migratable = true;
-  migrateFrom.meta.set("migrate_source", from.name);
-  migrateFrom.meta.set("migrate_target", to.name);
+  tellAgent(migrateFrom, "migrate_source", from.name);
+  tellAgent(migrateFrom, "migrate_target", to.name);
   migrateFrom.required = start.required;
   if (partial) {
     migrateFrom.required = true;
@@ -47,8 +47,8 @@ export function createMigration(cluster: Cluster, primitive: Primitive, from: No
   } else {
     const migrateTo = resourceAction(cluster, primitive, { task: "migrate_to", node: from, required: true });
     migrateTo.migratable = true;
-    migrateTo.meta.set("migrate_source", from.name);
-    migrateTo.meta.set("migrate_target", to.name);
+    tellAgent(migrateTo, "migrate_source", from.name);
+    tellAgent(migrateTo, "migrate_target", to.name);
     migrateTo.required = start.required;
     order(cluster, {
       first: primitive,

@@ -23,6 +23,10 @@ export interface Cluster {
   /** Top level, in the order in which they are placed. */
   resources: Resource[];
   readonly byId: Map<string, Resource>;
+  /** The score table that resources begin with. */
+  readonly startScores: Int32Array;
+  /** The resource defaults look at agents, so that not even equal settings can be shared. */
+  readonly agentDefaults: boolean;
   /** Counts resources as they are made. */
   serial: number;
   /** Every primitive, in the order of creation. */
@@ -124,7 +128,7 @@ interface ResourceBase {
   /** Nodes on which it is active. */
   readonly running: Node[];
   /** Node indices where its state is known. */
-  readonly known: Set<number>;
+  known: Set<number> | undefined;
   /** Per node, or `absent`. */
   scores: Int32Array;
   /** Per node: 0 always, 1 never, 2 exclusive. */
@@ -138,7 +142,9 @@ interface ResourceBase {
   readonly thisWith: Colocation[];
   readonly withThis: Colocation[];
   readonly locations: LocationPreference[];
-  readonly actions: Map<string, Action[]>;
+  /** Its actions by key: few keys, so that a list is faster than a map; see `withKey`. */
+  readonly actionKeys: string[];
+  readonly actionsByKey: Action[][];
   readonly actionList: Action[];
   /** The primitive that launches it: a container. */
   container: Primitive | undefined;
@@ -168,16 +174,11 @@ export interface Primitive extends ResourceBase {
   pendingNode: Node | undefined;
   lockedNode: Node | undefined;
   lockTime: number;
-  /** Forced by a change of definition or by a failure. */
   readonly operations: readonly Operation[];
-  /** Instance attributes by node index (or -1 for none), evaluated once. */
-  readonly parameterCache: Map<number, ReadonlyMap<string, string | { readonly secret: string }>>;
+  /** Instance attributes, once evaluated, if they are the same on every node. */
+  parameters: ReadonlyMap<string, string | { readonly secret: string }> | undefined;
   readonly utilization: ReadonlyMap<string, number>;
-  /** Already counted in notify lists, and so on. */
   partOfBundle: Bundle | undefined;
-  fenceLoop: boolean;
-  /** On-fail of a demote that failed. */
-  promotionScore: number;
   /** Score on its node when it was assigned. */
   assignedScore: number;
 }
@@ -326,7 +327,8 @@ export interface Action {
   reschedule: boolean;
   fenceOperation: "reboot" | "off" | "on" | undefined;
   cancelledTask: string | undefined;
-  readonly meta: Map<string, string>;
+  /** For the agent, beside its parameters. */
+  meta: Map<string, string> | undefined;
   /** Id in the graph. */
   number: number;
   /** Done by the coordinator itself, whatever the node's state. */

@@ -1,7 +1,7 @@
 // Telling the instances of a clone what is about to happen to the others, and what has happened. Source: Pacemaker
 // Explained, "Clone Resource Agent Requirements" (notifications). Around each of start, stop, promote and demote of a
 // clone stand two phases, pre and post; in each every instance is told, and only then it goes on.
-import { findAction, order, pseudoAction, relate, resourceAction } from "./actions.ts";
+import { findAction, order, pseudoAction, relate, resourceAction, tellAgent, withKey } from "./actions.ts";
 import type { Action, Clone, Cluster, Node, Primitive, Resource } from "./model.ts";
 import { cloneOf, primitivesOf, Rel, Role } from "./model.ts";
 import { compareText, infinity } from "./numbers.ts";
@@ -75,7 +75,7 @@ export function createNotifications(cluster: Cluster, clone: Clone): void {
   for (const primitive of primitivesOf(clone)) {
     for (const [task, done] of phases) {
       if (!clone.promotable && (task === "promote" || task === "demote")) continue;
-      const begin = clone.actions.get(task)?.at(-1);
+      const begin = withKey(clone, task)?.at(-1);
       if (begin?.required !== true || !happens(begin)) continue;
       requirePhases(clone, task, done);
       notifyInstance(cluster, clone, primitive, task, done, lists);
@@ -95,7 +95,7 @@ function requirePhases(clone: Clone, task: Task, done: string): void {
     `post_notify_${done}`,
     `confirmed-post_notify_${done}`,
   ]) {
-    const action = clone.actions.get(key)?.at(-1);
+    const action = withKey(clone, key)?.at(-1);
     if (action !== undefined) {
       action.required = true;
       action.runnable = true;
@@ -146,8 +146,8 @@ interface Events {
 
 function phaseEvents(clone: Clone, phase: "pre" | "post", task: Task, done: string): Events | undefined {
   const about = phase === "pre" ? task : done;
-  const begin = clone.actions.get(`${phase}_notify_${about}`)?.at(-1);
-  const end = clone.actions.get(`confirmed-${phase}_notify_${about}`)?.at(-1);
+  const begin = withKey(clone, `${phase}_notify_${about}`)?.at(-1);
+  const end = withKey(clone, `confirmed-${phase}_notify_${about}`)?.at(-1);
   return begin === undefined || end === undefined ? undefined : { begin, end };
 }
 
@@ -169,9 +169,9 @@ function notify(
   const key = `${phase}_notify_${task}`;
   const action = resourceAction(cluster, primitive, { task: "notify", key, node, required: true });
   action.notifyKey = key;
-  action.meta.set("notify_type", phase);
-  action.meta.set("notify_operation", task);
-  for (const [name, value] of lists) action.meta.set(name, value);
+  tellAgent(action, "notify_type", phase);
+  tellAgent(action, "notify_operation", task);
+  for (const [name, value] of lists) tellAgent(action, name, value);
   relate(events.begin, action, Rel.weak);
   relate(action, events.end, Rel.weak);
   if (phase === "post" && (task === "start" || task === "promote")) {
@@ -184,8 +184,8 @@ function notify(
 }
 
 function tellOfFencing(cluster: Cluster, clone: Clone, fenced: Primitive, lists: Lists): void {
-  const begin = fenced.actions.get("post_notify_stonith")?.at(-1);
-  const end = fenced.actions.get("confirmed-post_notify_stonith")?.at(-1);
+  const begin = withKey(fenced, "post_notify_stonith")?.at(-1);
+  const end = withKey(fenced, "confirmed-post_notify_stonith")?.at(-1);
   if (begin === undefined || end === undefined) return;
   for (const other of primitivesOf(clone)) {
     if (other === fenced) continue;
@@ -208,7 +208,7 @@ function listsOf(cluster: Cluster, clone: Clone): Lists {
   };
   for (const primitive of primitivesOf(clone)) {
     for (const [task] of phases) {
-      for (const action of primitive.actions.get(task) ?? []) {
+      for (const action of withKey(primitive, task) ?? []) {
         if (action.required && (action.runnable || action.pseudo)) add(task, primitive, action.node);
       }
     }

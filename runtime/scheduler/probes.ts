@@ -1,6 +1,6 @@
 // Probes: looking once whether a resource is active on a node where nothing is known of it. Source: Pacemaker Explained,
 // "Limiting Resource Discovery".
-import { findActions, order, relate, resourceAction } from "./actions.ts";
+import { findActions, order, relate, resourceAction, withKey } from "./actions.ts";
 import { requireFencing } from "./fence.ts";
 import type { Action, Bundle, Clone, Cluster, Group, Instance, Node, Primitive, Resource } from "./model.ts";
 import { anonymousCloneOf, cloneOf, isActiveOn, isRemote, primitivesOf, Rel, Role, topOf } from "./model.ts";
@@ -83,7 +83,7 @@ function instanceIndex(clone: Clone): InstanceIndex {
   if (index !== undefined) return index;
   index = { known: new Map(), assigned: new Map() };
   for (const child of clone.children) {
-    for (const at of child.known) if (!index.known.has(at)) index.known.set(at, child);
+    for (const at of child.known ?? []) if (!index.known.has(at)) index.known.set(at, child);
     const node =
       child.kind === "group" ? child.children.find((member) => member.node !== undefined)?.node : child.node;
     if (node !== undefined && !index.assigned.has(node.index)) index.assigned.set(node.index, child);
@@ -110,7 +110,7 @@ function probePrimitive(cluster: Cluster, primitive: Primitive, node: Node): boo
   )
     return false;
   if (primitive.removed) return false;
-  if (primitive.known.has(node.index)) return false;
+  if (primitive.known?.has(node.index) === true) return false;
   const score = primitive.scores[node.index] as number;
   if (primitive.exclusiveDiscovery || top.exclusiveDiscovery) {
     if (score === absent || (primitive.discovery?.[node.index] ?? 0) !== 2) return false;
@@ -233,7 +233,7 @@ function orderAmongContainers(cluster: Cluster, bundle: Bundle, container: Primi
 export function orderProbes(cluster: Cluster): void {
   for (const resource of cluster.resources) {
     for (const primitive of primitivesOf(resource)) {
-      const probes = (primitive.actions.get("monitor") ?? []).filter((action) => action.required);
+      const probes = (withKey(primitive, "monitor") ?? []).filter((action) => action.required);
       for (const action of probes) {
         blockCloneStarts(primitive, action);
         orderRestarts(action);
@@ -251,7 +251,7 @@ function blockCloneStarts(primitive: Primitive, action: Action): void {
     for (const child of second.resource.children) {
       for (const each of primitivesOf(child)) {
         if (each.planId !== primitive.planId || each.running.length > 0) continue;
-        for (const start of each.actions.get("start") ?? []) orderDirectly(action, start, Rel.blockThen);
+        for (const start of withKey(each, "start") ?? []) orderDirectly(action, start, Rel.blockThen);
       }
     }
   }
@@ -277,14 +277,14 @@ function orderRestarts(probeAction: Action): void {
       viaPull
     ) {
       const down = task === "start" ? "stop" : "demote";
-      for (const each of resource.actions.get(down) ?? []) {
+      for (const each of withKey(resource, down) ?? []) {
         if (!each.pseudo) relate(probeAction, each, Rel.weak);
       }
     }
     if (resource !== undefined && (resource.kind === "group" || resource.kind === "clone")) {
       const matching = resource.kind === "clone" && resource.interleave ? probeAction.node : undefined;
       for (const child of resource.children) {
-        for (const each of child.actions.get(task) ?? []) {
+        for (const each of withKey(child, task) ?? []) {
           if (matching !== undefined && each.node !== undefined && each.node !== matching) continue;
           visit(each, true);
         }
@@ -303,14 +303,14 @@ function orderProbesBeforeStops(cluster: Cluster): void {
     const stops = ordering.firstTask === "stop" || ordering.firstAction?.task === "stop";
     if (!stops || first === undefined || first === second || first.kind !== "primitive") continue;
     if (second !== undefined && second === first.container) continue;
-    const probes = first.actions.get("monitor");
+    const probes = withKey(first, "monitor");
     if (probes === undefined || probes.length === 0) continue;
     const thens =
       ordering.secondAction !== undefined
         ? [ordering.secondAction]
         : second === undefined
           ? []
-          : (second.actions.get(ordering.secondTask ?? "") ?? []);
+          : (withKey(second, ordering.secondTask ?? "") ?? []);
     const kept =
       ordering.flags &
       (Rel.sameNode |

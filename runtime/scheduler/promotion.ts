@@ -37,8 +37,9 @@ function applies(clone: Clone, instance: Primitive, node: Node): boolean {
     if (active === instance) return true;
     if (active === undefined && isProbed(clone, instance.planId, node)) return true;
   }
-  if (instance.known.size === 0 && instance.running.length === 0) return true;
-  return instance.known.has(node.index) || isActiveOn(instance, node);
+  if ((instance.known === undefined || instance.known.size === 0) && instance.running.length === 0)
+    return true;
+  return instance.known?.has(node.index) === true || isActiveOn(instance, node);
 }
 
 function activeInstance(clone: Clone, planId: string, node: Node): Primitive | undefined {
@@ -50,7 +51,7 @@ function activeInstance(clone: Clone, planId: string, node: Node): Primitive | u
 
 function isProbed(clone: Clone, planId: string, node: Node): boolean {
   for (const primitive of primitivesOf(clone)) {
-    if (primitive.planId === planId && primitive.known.has(node.index)) return true;
+    if (primitive.planId === planId && primitive.known?.has(node.index) === true) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@
 // something else is done, and what cannot be because something else cannot. Source: Pacemaker Explained, "Specifying the
 // Order in which Resources Should Start/Stop". Each property of a relation stands in `apply`, in the order in which
 // they act; the outcome is a fixed point.
-import { findActions, relate, resourceAction } from "./actions.ts";
+import { findActions, relate, resourceAction, withKey } from "./actions.ts";
 import { compatibleInstance } from "./colocation-scores.ts";
 import { baseTask, completions, derivedState, firstOn, ownState, State } from "./derived.ts";
 import type { Action, Cluster, Node, Ordering, Primitive, Relation, Resource } from "./model.ts";
@@ -29,7 +29,7 @@ function makeRelations(cluster: Cluster, ordering: Ordering): void {
         ? [ordering.secondAction]
         : second === undefined
           ? []
-          : (second.actions.get(ordering.secondTask ?? "") ?? []);
+          : (withKey(second, ordering.secondTask ?? "") ?? []);
     for (let i = thens.length - 1; i >= 0; i--) {
       const each = thens[i] as Action;
       let applied = flags;
@@ -85,14 +85,14 @@ function collectiveOf(resource: Resource): Resource {
 function allBlocked(resource: Resource, task: string): boolean {
   const children = childrenOf(resource);
   if (children.length === 0) {
-    const actions = resource.actions.get(task);
+    const actions = withKey(resource, task);
     return actions !== undefined && actions.length > 0 && actions.every((action) => !action.runnable);
   }
   return children.every((child) => allBlocked(child, task));
 }
 
 function markBlocked(cluster: Cluster, resource: Resource, task: string, because: Resource): void {
-  for (const action of resource.actions.get(task) ?? []) {
+  for (const action of withKey(resource, task) ?? []) {
     if (!action.runnable) continue;
     action.runnable = false;
     action.reason ??= `colocation with ${because.id}`;
@@ -210,10 +210,10 @@ export function completionOf(action: Action): Action {
     (resource.kind === "bundle" && resource.clone?.notify === true);
   if (notifies) {
     const owner = resource.kind === "bundle" ? resource.clone : resource;
-    const confirmed = owner?.actions.get(`confirmed-post_notify_${done}`)?.at(-1);
+    const confirmed = withKey(owner, `confirmed-post_notify_${done}`)?.at(-1);
     if (confirmed !== undefined) return confirmed;
   }
-  return resource.actions.get(done)?.at(-1) ?? action;
+  return withKey(resource, done)?.at(-1) ?? action;
 }
 
 function apply(
@@ -298,7 +298,7 @@ function applyTo(
     if (!isAncestor(resource, first.resource ?? resource) || first.resource === undefined) {
       for (const member of resource.children) {
         const its =
-          node === undefined ? member.actions.get(second.task)?.at(-1) : firstOn(member, second.task, node);
+          node === undefined ? withKey(member, second.task)?.at(-1) : firstOn(member, second.task, node);
         if (its === undefined) continue;
         const before = changed;
         changed |= applyNested(cluster, property, first, its, node, state);
@@ -314,7 +314,7 @@ function applyTo(
   if (first.resource !== undefined && isAncestor(resource, first.resource)) return changed;
   for (const instance of instances) {
     const its =
-      node === undefined ? instance.actions.get(second.task)?.at(-1) : firstOn(instance, second.task, node);
+      node === undefined ? withKey(instance, second.task)?.at(-1) : firstOn(instance, second.task, node);
     if (its === undefined || (derivedState(its, node) & State.runnable) === 0) continue;
     changed |= applyNested(cluster, property, first, its, node, state) & changedFirst;
   }
@@ -548,9 +548,9 @@ function spreadOf(resource: Resource): readonly Resource[] {
 function instanceAction(instance: Resource, task: string, of: Resource): Action | undefined {
   if (of.kind === "bundle" && (task === "promote" || task === "demote")) {
     const inside = of.replicas.find((replica) => replica.container === instance)?.child;
-    return inside?.actions.get(task)?.at(-1);
+    return withKey(inside, task)?.at(-1);
   }
-  return instance.actions.get(task)?.at(-1);
+  return withKey(instance, task)?.at(-1);
 }
 
 /** Relations that would contradict themselves. */

@@ -1,6 +1,6 @@
 // What happens on remote and guest nodes goes through their connection: it comes up before, goes down after, and where it
 // is lost the node must be fenced. Source: Pacemaker Remote.
-import { order } from "./actions.ts";
+import { order, withKey } from "./actions.ts";
 import { requireFencing } from "./fence.ts";
 import type { Action, Cluster, Node, Primitive } from "./model.ts";
 import { isRemote, Rel, Role } from "./model.ts";
@@ -49,7 +49,7 @@ export function orderRemoteActions(cluster: Cluster): void {
 
 /** Coming from elsewhere: it leaves there only when it is sure that it can come. */
 function orderOtherStops(cluster: Cluster, start: Action, connection: Primitive): void {
-  for (const stop of start.resource?.actions.get("stop") ?? []) {
+  for (const stop of withKey(start.resource, "stop") ?? []) {
     if (stop.node !== undefined && stop.node !== start.node) {
       order(cluster, { first: connection, firstTask: "start", secondAction: stop, flags: Rel.weak });
     }

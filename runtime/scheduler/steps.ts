@@ -1,6 +1,6 @@
 // From the role a resource has to the role it will have: start, stop, promote, demote. Source: Pacemaker Explained,
 // "Resource Operations", "Promotable Clones".
-import { findAction, firstAction, orderActions, pseudoAction, resourceAction } from "./actions.ts";
+import { findAction, firstAction, orderActions, pseudoAction, resourceAction, withKey } from "./actions.ts";
 import { failCount, clearFailures } from "./failures.ts";
 import { createMigration, mayMigrate } from "./migration.ts";
 import type { Action, Bundle, Clone, Cluster, Group, Node, Primitive, Resource } from "./model.ts";
@@ -357,9 +357,9 @@ function raise(
   node: Node | undefined,
   required: boolean,
 ): void {
-  const starts = primitive.actions.get("start") ?? [];
+  const starts = withKey(primitive, "start") ?? [];
   if (starts.some((action) => !action.runnable && action.node === node)) {
-    for (const existing of primitive.actions.get("promote") ?? []) existing.runnable = false;
+    for (const existing of withKey(primitive, "promote") ?? []) existing.runnable = false;
     return;
   }
   const action = resourceAction(cluster, primitive, { task: "promote", node, required });
