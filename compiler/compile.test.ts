@@ -144,6 +144,38 @@ describe("values", () => {
   });
 });
 
+describe("what is not understood", () => {
+  test("a rule stands only where it can be asked", () => {
+    const unit = compiled(`cluster a { engine corosync { token 3s when date is { hours 1-2 } } }
+      node n1 { id "1" when node == n1 }
+      fence f = fence_apc { ip = "1"; username = "u"; password = secret "s"; targets n1 as "1"; delay 2s when node == n1 }`);
+    expect(said(unit).map((line) => line.replace(/^\S+ /, ""))).toEqual([
+      "HA2015 `token` does not change with a rule",
+      "HA2015 `id` does not change with a rule",
+      "HA2015 `delay` does not change with a rule",
+    ]);
+  });
+
+  test("facts of a template are those of its instances", () => {
+    const { model } =
+      compiled(`${sound}template t = ocf:heartbeat:pgsql { fact shutdown = 40s; fact single-writer = true }
+      resource db = t { fact shutdown = 50s }`);
+    const db = model.primitives.find(({ name }) => name.text === "db");
+    expect(db?.facts.map(({ name, value }) => [name.text, value])).toEqual([
+      ["shutdown", 50_000],
+      ["single-writer", true],
+    ]);
+  });
+
+  test("a direction is said once", () => {
+    const unit = compiled(`${sound}resource a = systemd:a
+      resource b = systemd:b
+      colocation a not with b score -200
+      location a avoids alpha = -5`);
+    expect(said(unit).map((line) => line.split(" ")[1])).toEqual(["HA2006", "HA2006"]);
+  });
+});
+
 describe("names", () => {
   test("a node and a resource may share a name: where it stands tells which is meant", () => {
     const unit = compiled(`${sound}resource alpha = systemd:a\nlocation alpha prefers alpha = 5`);

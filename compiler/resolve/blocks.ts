@@ -167,6 +167,13 @@ function placer(
       );
     }
     const expr = within === undefined ? statement.when : within.when;
+    if (expr !== undefined && isFixed(options.place, said.name.text)) {
+      context.report("rules/unusable", {
+        at: expr.span,
+        message: say`\`${said.name.text}\` does not change with a rule`,
+      });
+      return;
+    }
     if (expr === undefined && within === undefined) {
       const before = collector.said.get(said.name.text);
       if (before !== undefined) return reportTwice(context, said, before);
@@ -189,6 +196,27 @@ function placer(
       said,
     );
   };
+}
+
+const fixedPlaces: readonly Place[] = [
+  "engine-embedded",
+  "engine-corosync",
+  "engine-pacemaker",
+  "quorum",
+  "quorum-device",
+  "sbd",
+  "container",
+  "network",
+];
+const fixedNames: Readonly<Partial<Record<Place, readonly string[]>>> = {
+  node: ["id", "score"],
+  "remote-node": ["id", "score"],
+  fence: ["delay", "random-delay"],
+};
+
+/** What is settled before the cluster runs: how nodes are joined, what a container is, when a device acts. */
+function isFixed(place: Place, name: string): boolean {
+  return fixedPlaces.includes(place) || fixedNames[place]?.includes(name) === true;
 }
 
 function openBlock<V>(collector: Collector<V>, block: Omit<ScoredBlock<V>, "values">): Map<string, Said<V>> {

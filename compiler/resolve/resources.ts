@@ -14,7 +14,7 @@ import {
 import type { Scalar } from "../../plan/index.ts";
 import { lookUpAgent, nearestAgents } from "../agents/catalogue.ts";
 import { agentName, type AgentClass, type AgentFacts, type AgentRef } from "../agents/facts.ts";
-import type { Bundle, Clone, Group, Primitive, Said, Storage, Template } from "../model.ts";
+import type { Bundle, Clone, FactSaid, Group, Primitive, Said, Storage, Template } from "../model.ts";
 import { docOf, inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
 import { resourceFacts } from "../values/places.ts";
@@ -34,6 +34,7 @@ export interface PrimitiveDraft extends Draft<Primitive> {
 }
 
 export interface TemplateDraft extends Draft<Template> {
+  readonly facts: readonly FactSaid[];
   readonly body: ReadBody;
   readonly written: WrittenOperations;
   readonly agentFacts: AgentFacts | undefined;
@@ -56,7 +57,7 @@ const unknownAgent: AgentRef = { class: "ocf", provider: "unknown", type: "unkno
 export function readTemplate(context: Context, decl: ResourceDecl, table: ResourceTable): void {
   const agent = readAgent(context, decl);
   const statements = decl.body?.statements ?? [];
-  const { rest: valued } = readFacts(context, statements, resourceFacts);
+  const { facts, rest: valued } = readFacts(context, statements, resourceFacts);
   const body = readBody(context, valued, {
     place: "template",
     rules: "anywhere",
@@ -75,6 +76,7 @@ export function readTemplate(context: Context, decl: ResourceDecl, table: Resour
     agent: agent.ref,
     agentFacts: agent.facts,
     instances: [],
+    facts,
     made: [],
     body,
     written: readOperations(context, operations, agent.facts, true),
@@ -109,7 +111,7 @@ export function readPrimitive(context: Context, decl: ResourceDecl, table: Resou
     utilization: withTemplate(body.utilization, template?.body.utilization ?? []),
     operations: [],
     written: template === undefined ? own : withTemplateOperations(own, template.written),
-    facts,
+    facts: withTemplateFacts(facts, template?.facts ?? []),
   };
   draft.monitorOff = draft.written.monitorOff;
   template?.made.push(draft);
@@ -119,6 +121,12 @@ export function readPrimitive(context: Context, decl: ResourceDecl, table: Resou
   }
   enter(table, draft);
   return draft;
+}
+
+function withTemplateFacts(own: readonly FactSaid[], template: readonly FactSaid[]): readonly FactSaid[] {
+  const said = (fact: FactSaid): boolean =>
+    own.some((one) => one.name.text === fact.name.text && one.of?.text === fact.of?.text);
+  return [...own, ...template.filter((fact) => !said(fact))];
 }
 
 function enter(table: ResourceTable, draft: ResourceDraft): void {
