@@ -8,14 +8,18 @@ export type Reply<T> =
   /** No daemon there, no right to ask it, or it did not answer in time. */
   | { readonly kind: "unreachable"; readonly problem: string };
 
-const answerLimitMs = 60_000;
+/** A daemon that lives answers about itself at once; a request may have to wait for the cluster. */
+const statusLimitMs = 5_000;
+const requestLimitMs = 60_000;
 
 export async function askStatus(path: string): Promise<Reply<DaemonStatus>> {
-  return askOnce(path, { ask: "status" }, (told) => (told.tell === "status" ? told.status : undefined));
+  return askOnce(path, { ask: "status" }, statusLimitMs, (told) =>
+    told.tell === "status" ? told.status : undefined,
+  );
 }
 
 export async function askRequest(path: string, request: OperatorRequest): Promise<Reply<RequestAnswer>> {
-  return askOnce(path, { ask: "request", request }, (told) =>
+  return askOnce(path, { ask: "request", request }, requestLimitMs, (told) =>
     told.tell === "answer" ? told.answer : undefined,
   );
 }
@@ -37,7 +41,12 @@ export async function watch(path: string, onTell: (told: Tell) => void): Promise
   return { kind: "told", value: { close: () => socket.destroy(), ended } };
 }
 
-async function askOnce<T>(path: string, ask: Ask, read: (told: Tell) => T | undefined): Promise<Reply<T>> {
+async function askOnce<T>(
+  path: string,
+  ask: Ask,
+  limitMs: number,
+  read: (told: Tell) => T | undefined,
+): Promise<Reply<T>> {
   const opening = await open(path);
   if (opening.kind === "unreachable") return opening;
   const socket = opening.value;
@@ -48,8 +57,8 @@ async function askOnce<T>(path: string, ask: Ask, read: (told: Tell) => T | unde
       resolve(reply);
     };
     const limit = setTimeout(
-      () => settle(unreachable(`the daemon did not answer within ${answerLimitMs / 1_000} s`)),
-      answerLimitMs,
+      () => settle(unreachable(`the daemon did not answer within ${limitMs / 1_000} s`)),
+      limitMs,
     );
     socket.once("close", () => settle(unreachable("the daemon went away before it answered")));
     readLines(socket, (line) => {
