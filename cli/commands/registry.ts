@@ -12,6 +12,8 @@ import { graph } from "./graph.ts";
 import { init } from "./init.ts";
 import { lsp } from "./lsp.ts";
 import { man } from "./man.ts";
+import { simulate } from "./simulate.ts";
+import { why } from "./why.ts";
 
 export const commands: readonly CommandSpec[] = [
   agentsList,
@@ -27,5 +29,7 @@ export const commands: readonly CommandSpec[] = [
   init,
   lsp,
   man,
+  simulate,
+  why,
   ...Object.values(daemon),
 ];

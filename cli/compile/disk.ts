@@ -2,7 +2,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { compile, createCatalogue, type Compilation, type FileLoader } from "../../compiler/index.ts";
+import {
+  compile,
+  createCatalogue,
+  type Compilation,
+  type CompileOptions,
+  type FileLoader,
+} from "../../compiler/index.ts";
 import type { AgentFacts } from "../../compiler/index.ts";
 import type { Io } from "../io.ts";
 
@@ -10,9 +16,15 @@ export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Findings show paths as they were typed, or relative to where the command was typed. */
-export function compileFile(file: string, site: readonly AgentFacts[], io: Io): Compilation {
+/** Findings show paths as they were typed, or relative to where the command was typed. All rules are asked unless `rules` names them. */
+export function compileFile(
+  file: string,
+  site: readonly AgentFacts[],
+  io: Io,
+  rules?: CompileOptions["rules"],
+): Compilation {
   return compile({
+    ...(rules === undefined ? {} : { rules }),
     entry: shownPath(file, io),
     load: loaderFor(io),
     sha256,

@@ -1,5 +1,6 @@
 // A compile for commands that show what a source means. They need one that could be understood; what is unwise in it is
 // said in one line, because a picture of a cluster that cannot be fenced is still its picture.
+import type { Plan } from "../../plan/index.ts";
 import { openLock } from "../agents/lock.ts";
 import type { Io } from "../io.ts";
 import { collectReport } from "../report/report.ts";
@@ -29,6 +30,17 @@ export async function compileOrReport(
     env: io.env,
   });
   return undefined;
+}
+
+/** A plan even of a cluster that rules find fault with: what it would do is told all the same. Undefined: see above. */
+export async function planOrReport(file: string, io: Io): Promise<Plan | undefined> {
+  const compilation = await compileOrReport(file, io);
+  if (compilation === undefined || compilation.plan !== undefined) return compilation?.plan;
+  const opened = await openLock(file, io);
+  if (opened.kind === "refused") return undefined;
+  const { plan } = compileFile(file, opened.lock.agents, io, []);
+  if (plan === undefined) io.stderr.write(`hac: ${file} has no plan: hac compile --check ${file}\n`);
+  return plan;
 }
 
 /** Safety and advice: found by rules in a cluster that was understood. */

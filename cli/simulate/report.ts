@@ -1,0 +1,64 @@
+// What would happen, as text in the sections that crm_simulate has taught administrators to read, or as JSON.
+import type { GraphAction, Observation } from "../../runtime/scheduler/index.ts";
+import { executedLine, placementOf, summaryEntry, summaryLines } from "../../runtime/simulator/index.ts";
+import type { Simulation } from "./run.ts";
+import { statusLines } from "./status.ts";
+import { stepsOf } from "./steps.ts";
+
+export function textReport(
+  { plan, decision, run }: Simulation,
+  after: () => Observation,
+  { steps }: { readonly steps: boolean },
+): string {
+  const parts = [section("Current cluster status", statusLines(plan, decision.observation))];
+  const changes = summaryLines(decision.changes.map(summaryEntry));
+  if (changes.length === 0 && run.executed.length === 0) {
+    parts.push("Transition summary: nothing has to be done\n");
+  } else {
+    parts.push(
+      section("Transition summary", changes.length === 0 ? ["no resource moves"] : changes),
+      steps ? stepSections(run.executed) : section("Executed actions", run.executed.map(executedLine)),
+      section("Revised cluster status", statusLines(plan, after())),
+    );
+  }
+  if (decision.recheckAtSeconds !== undefined) {
+    parts.push(`Something else may be decided at ${momentText(decision.recheckAtSeconds)}\n`);
+  }
+  return parts.join("\n");
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return `${title}:\n${lines.map((line) => (line.startsWith(" ") ? `  ${line}\n` : `  * ${line}\n`)).join("")}`;
+}
+
+function momentText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace(".000", "");
+}
+
+/** Each step may begin when those before it are done; what stands in one is done together. Pseudo actions take no time. */
+function stepSections(executed: readonly GraphAction[]): string {
+  return stepsOf(executed)
+    .map((step, index) => section(`Step ${index + 1}`, step.map(withReason)))
+    .join("");
+}
+
+function withReason(action: GraphAction): string {
+  return action.reason === undefined ? executedLine(action) : `${executedLine(action)}  (${action.reason})`;
+}
+
+/** `stateAfter` is what `--state` reads. */
+export function jsonReport({ decision, run }: Simulation, after: () => Observation): string {
+  const seen = after();
+  const answer = {
+    before: { nodes: decision.observation.nodes, placement: placementOf(decision.observation) },
+    changes: decision.changes,
+    fencing: decision.fencing,
+    actions: decision.graph.actions,
+    executed: run.executed.map(({ id }) => id),
+    stuck: run.stuck.map(({ id }) => id),
+    after: { nodes: seen.nodes, placement: placementOf(seen) },
+    ...(decision.recheckAtSeconds === undefined ? {} : { recheckAtSeconds: decision.recheckAtSeconds }),
+    stateAfter: run.state,
+  };
+  return `${JSON.stringify(answer, undefined, 2)}\n`;
+}
