@@ -109,11 +109,16 @@ function actionOf(element: Element, name: string, reading: Reading): OrderAction
 }
 
 function setsOf(element: Element, reading: Reading): readonly Element[] {
-  return childrenOf(element, "resource_set").map((set) => reading.resolve(set));
+  return childrenOf(element, "resource_set").flatMap((child) => {
+    const set = reading.resolve(child);
+    if (resourcesOf(set).length > 0) return set;
+    reading.findings.invalid(child, "a set without resources is ignored");
+    return [];
+  });
 }
 
 function resourcesOf(set: Element): readonly string[] {
-  return childrenOf(set, "resource_ref").flatMap((reference) => reference.attributes["id"] ?? []);
+  return childrenOf(set, "resource_ref").flatMap((reference) => reference.attributes["id"] || []);
 }
 
 /** `lifetime` (up to schema 3.x) limits a constraint to the times and nodes for which its rules pass. */
@@ -121,7 +126,7 @@ function lifetimeOf(element: Element, reading: Reading): Rule | undefined {
   const lifetime = childOf(element, "lifetime");
   if (lifetime === undefined) return undefined;
   const rules = childrenOf(reading.resolve(lifetime), "rule").map((rule) => readRule(rule, reading));
-  return rules.length === 1 ? rules[0] : { kind: "any", rules };
+  return rules.length < 2 ? rules[0] : { kind: "any", rules }; // none: for ever
 }
 
 function loseLifetime(element: Element, reading: Reading): void {

@@ -74,7 +74,7 @@ export function readConfiguration(
       ],
     },
     resources: resources.resources,
-    names: readNames(childOf(configuration, "tags"), resources),
+    names: readNames(childOf(configuration, "tags"), resources, reading),
     constraints: readConstraints(childOf(configuration, "constraints"), reading),
     fenceLevels: readFenceLevels(childOf(configuration, "fencing-topology"), reading),
     alerts: readAlerts(childOf(configuration, "alerts"), reading),
@@ -191,11 +191,17 @@ function readNodes(section: Element | undefined, reading: Reading): readonly Nod
   return [...nodes.values()];
 }
 
-function readNames(tags: Element | undefined, resources: ReadResources): readonly NameSet[] {
+function readNames(
+  tags: Element | undefined,
+  resources: ReadResources,
+  reading: Reading,
+): readonly NameSet[] {
   const names: NameSet[] = [];
   for (const tag of childrenOf(tags, "tag")) {
-    const members = childrenOf(tag, "obj_ref").flatMap((reference) => reference.attributes["id"] ?? []);
-    if (tag.attributes["id"]) names.push({ kind: "tag", id: tag.attributes["id"], members, at: atOf(tag) });
+    const members = childrenOf(tag, "obj_ref").flatMap((reference) => reference.attributes["id"] || []);
+    if (members.length === 0) reading.findings.invalid(tag, "a tag that names nothing is ignored");
+    else if (tag.attributes["id"])
+      names.push({ kind: "tag", id: tag.attributes["id"], members, at: atOf(tag) });
   }
   for (const [id, element] of resources.templates) {
     names.push({ kind: "template", id, members: resources.derived.get(id) ?? [], at: atOf(element) });

@@ -193,6 +193,14 @@ describe("constraints of a CIB", () => {
   });
 });
 
+describe("a reference that leads back to itself", () => {
+  it("is named, and does not end the import", () => {
+    const { findings } = constraints(`<rsc_location id="l" rsc="a">
+      <rule id="r" score="1"><rule id-ref="r"/><expression id="e" attribute="x" operation="defined"/></rule></rsc_location>`);
+    expect(findings).toHaveLength(1);
+  });
+});
+
 describe("status of a CIB", () => {
   it("tells fail counts from other attributes", () => {
     const { state } = read({

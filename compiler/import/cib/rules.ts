@@ -10,11 +10,16 @@ import type { Reading } from "./reading.ts";
 const never: Rule = { kind: "date", operation: "lt", end: 0 };
 const always: Rule = { kind: "date", operation: "in_range", start: 0 };
 
-export function readRule(element: Element, reading: Reading): Rule {
+/** `within`: the rules that it stands in, because an `id-ref` may lead back to one of them. */
+export function readRule(element: Element, reading: Reading, within: readonly Element[] = []): Rule {
   const rule = reading.resolve(element);
+  if (within.includes(rule)) {
+    reading.findings.invalid(element, "the rule never passes: it refers to a rule that it is part of");
+    return never;
+  }
   const parts: Rule[] = [];
   for (const child of rule.children) {
-    const part = readPart(child, reading);
+    const part = readPart(child, reading, [...within, rule]);
     if (part !== undefined) parts.push(part);
   }
   const only = parts[0];
@@ -23,10 +28,10 @@ export function readRule(element: Element, reading: Reading): Rule {
   return { kind: rule.attributes["boolean-op"] === "or" ? "any" : "all", rules: parts };
 }
 
-function readPart(element: Element, reading: Reading): Rule | undefined {
+function readPart(element: Element, reading: Reading, within: readonly Element[]): Rule | undefined {
   switch (element.name) {
     case "rule":
-      return readRule(element, reading);
+      return readRule(element, reading, within);
     case "expression":
       return readExpression(element, reading);
     case "date_expression":

@@ -42,6 +42,7 @@ import {
 import { constraintStatements, resourcesIn } from "./constraints.ts";
 import { resourceDecl, templateDecl } from "./resources.ts";
 import { namesValue, scoreValue, textsValue } from "./values.ts";
+import { keepWritable } from "./writable.ts";
 import { createWriting, type Writing } from "./writing.ts";
 
 export interface WriteOptions {
@@ -84,7 +85,13 @@ export function writeSource(configuration: Configuration, options: WriteOptions)
   const statements = sections.flatMap((section) =>
     section.map((statement, index) => (index === 0 || isTall(statement) ? apart(statement) : statement)),
   );
-  return { text: print(treeOf(statements)), ...written() };
+  const kept = keepWritable(statements, ({ name }) =>
+    writing.lost(
+      undefined,
+      `${JSON.stringify(name)} cannot be a name in a source, so what has it is left out`,
+    ),
+  );
+  return { text: print(treeOf(kept)), ...written() };
 }
 
 /** Stands apart from what is above it. */
