@@ -1,10 +1,20 @@
 // Generated from the rules' files by `npm run generate`. Do not edit.
 import type { NamedRule } from "./define.ts";
+import { agentsAddressOfANode } from "./agents/address-of-a-node.ts";
+import { agentsAddressOnAlias } from "./agents/address-on-alias.ts";
+import { agentsDiskMountedTwice } from "./agents/disk-mounted-twice.ts";
+import { agentsInitScript } from "./agents/init-script.ts";
+import { agentsInnerMountFirst } from "./agents/inner-mount-first.ts";
+import { agentsLocalDiskCloned } from "./agents/local-disk-cloned.ts";
+import { agentsLockNotFirst } from "./agents/lock-not-first.ts";
+import { agentsReplicationNodes } from "./agents/replication-nodes.ts";
+import { agentsUniqueValue } from "./agents/unique-value.ts";
 import { fencingActionParameter } from "./fencing/action-parameter.ts";
 import { fencingCycleMethod } from "./fencing/cycle-method.ts";
 import { fencingDelayUnreadable } from "./fencing/delay-unreadable.ts";
 import { fencingDeviceStopped } from "./fencing/device-stopped.ts";
 import { fencingDisabled } from "./fencing/disabled.ts";
+import { fencingDisklessTwoNodes } from "./fencing/diskless-two-nodes.ts";
 import { fencingDuplicatePlug } from "./fencing/duplicate-plug.ts";
 import { fencingEqualDelays } from "./fencing/equal-delays.ts";
 import { fencingHostMapSyntax } from "./fencing/host-map-syntax.ts";
@@ -16,56 +26,93 @@ import { fencingOnlyOnTarget } from "./fencing/only-on-target.ts";
 import { fencingPatternMatchesNone } from "./fencing/pattern-matches-none.ts";
 import { fencingPriorityDelaySmall } from "./fencing/priority-delay-small.ts";
 import { fencingPriorityDelayUnused } from "./fencing/priority-delay-unused.ts";
+import { fencingSbdMessageWait } from "./fencing/sbd-message-wait.ts";
+import { fencingSbdTimeout } from "./fencing/sbd-timeout.ts";
 import { fencingTestAgent } from "./fencing/test-agent.ts";
 import { fencingThresholdInherited } from "./fencing/threshold-inherited.ts";
 import { fencingTimeoutBelowDevice } from "./fencing/timeout-below-device.ts";
 import { fencingTwoNodeRace } from "./fencing/two-node-race.ts";
 import { fencingUnknownTarget } from "./fencing/unknown-target.ts";
+import { fencingWatchdogTooSoon } from "./fencing/watchdog-too-soon.ts";
+import { linksSharedSubnet } from "./links/shared-subnet.ts";
+import { linksSingle } from "./links/single.ts";
 import { messagingAddressMissing } from "./messaging/address-missing.ts";
+import { operationsAlertWithoutRecipient } from "./operations/alert-without-recipient.ts";
 import { operationsFenceWithoutFencing } from "./operations/fence-without-fencing.ts";
+import { operationsLikelyMisspelt } from "./operations/likely-misspelt.ts";
 import { operationsMaintenanceLeft } from "./operations/maintenance-left.ts";
 import { operationsMonitorFailureIgnored } from "./operations/monitor-failure-ignored.ts";
+import { operationsRuleExpired } from "./operations/rule-expired.ts";
 import { operationsStopFailureBlocks } from "./operations/stop-failure-blocks.ts";
 import { operationsStopFailureIgnored } from "./operations/stop-failure-ignored.ts";
 import { operationsTargetRoleStopped } from "./operations/target-role-stopped.ts";
+import { operationsThresholdForEver } from "./operations/threshold-for-ever.ts";
+import { operationsTicketFenceOff } from "./operations/ticket-fence-off.ts";
 import { operationsUnmanagedLeft } from "./operations/unmanaged-left.ts";
 import { orderingAgainstGroup } from "./ordering/against-group.ts";
 import { orderingColocationWithoutOrder } from "./ordering/colocation-without-order.ts";
 import { orderingCycle } from "./ordering/cycle.ts";
 import { orderingInterleaveOff } from "./ordering/interleave-off.ts";
+import { orderingOptionalDependency } from "./ordering/optional-dependency.ts";
 import { orderingOrderWithoutColocation } from "./ordering/order-without-colocation.ts";
+import { orderingRepeated } from "./ordering/repeated.ts";
 import { orderingSameGroup } from "./ordering/same-group.ts";
 import { orderingStartNotPromote } from "./ordering/start-not-promote.ts";
 import { placementAddressAlone } from "./placement/address-alone.ts";
 import { placementAddressNotWithPromoted } from "./placement/address-not-with-promoted.ts";
+import { placementAttributeUndefined } from "./placement/attribute-undefined.ts";
 import { placementBannedEverywhere } from "./placement/banned-everywhere.ts";
+import { placementCloneChild } from "./placement/clone-child.ts";
 import { placementColocationContradiction } from "./placement/colocation-contradiction.ts";
+import { placementDataElsewhere } from "./placement/data-elsewhere.ts";
 import { placementFiniteDependency } from "./placement/finite-dependency.ts";
 import { placementGroupApart } from "./placement/group-apart.ts";
+import { placementGroupMember } from "./placement/group-member.ts";
 import { placementInfinitePreference } from "./placement/infinite-preference.ts";
 import { placementLeftoverMove } from "./placement/leftover-move.ts";
 import { placementPatternMatchesNone } from "./placement/pattern-matches-none.ts";
 import { placementSingleCandidate } from "./placement/single-candidate.ts";
 import { placementStickinessZero } from "./placement/stickiness-zero.ts";
 import { placementUnknownNode } from "./placement/unknown-node.ts";
+import { placementUtilizationUnused } from "./placement/utilization-unused.ts";
+import { promotableCannotPromote } from "./promotable/cannot-promote.ts";
 import { promotableCloneMaxExceedsNodes } from "./promotable/clone-max-exceeds-nodes.ts";
 import { promotableMonitorMissing } from "./promotable/monitor-missing.ts";
 import { promotableNotifyOff } from "./promotable/notify-off.ts";
 import { promotablePromotedMax } from "./promotable/promoted-max.ts";
+import { quorumEvenMembers } from "./quorum/even-members.ts";
+import { quorumLastManWithoutWait } from "./quorum/last-man-without-wait.ts";
+import { quorumPolicyIgnore } from "./quorum/policy-ignore.ts";
+import { quorumTwoNodeMode } from "./quorum/two-node-mode.ts";
 import { securityFenceTlsUnchecked } from "./security/fence-tls-unchecked.ts";
 import { securitySecretInline } from "./security/secret-inline.ts";
+import { securityTrafficUnencrypted } from "./security/traffic-unencrypted.ts";
 import { securityVerboseAgent } from "./security/verbose-agent.ts";
+import { timingConsensusRatio } from "./timing/consensus-ratio.ts";
 import { timingFailuresForgotten } from "./timing/failures-forgotten.ts";
 import { timingMonitorMissing } from "./timing/monitor-missing.ts";
 import { timingMonitorTooFrequent } from "./timing/monitor-too-frequent.ts";
+import { timingStartRepeats } from "./timing/start-repeats.ts";
 import { timingTimeoutBelowAdvised } from "./timing/timeout-below-advised.ts";
+import { timingTimeoutDefault } from "./timing/timeout-default.ts";
+import { timingTimeoutTiny } from "./timing/timeout-tiny.ts";
 
 export const rules: readonly NamedRule[] = [
+  { name: "agents/address-of-a-node", ...agentsAddressOfANode },
+  { name: "agents/address-on-alias", ...agentsAddressOnAlias },
+  { name: "agents/disk-mounted-twice", ...agentsDiskMountedTwice },
+  { name: "agents/init-script", ...agentsInitScript },
+  { name: "agents/inner-mount-first", ...agentsInnerMountFirst },
+  { name: "agents/local-disk-cloned", ...agentsLocalDiskCloned },
+  { name: "agents/lock-not-first", ...agentsLockNotFirst },
+  { name: "agents/replication-nodes", ...agentsReplicationNodes },
+  { name: "agents/unique-value", ...agentsUniqueValue },
   { name: "fencing/action-parameter", ...fencingActionParameter },
   { name: "fencing/cycle-method", ...fencingCycleMethod },
   { name: "fencing/delay-unreadable", ...fencingDelayUnreadable },
   { name: "fencing/device-stopped", ...fencingDeviceStopped },
   { name: "fencing/disabled", ...fencingDisabled },
+  { name: "fencing/diskless-two-nodes", ...fencingDisklessTwoNodes },
   { name: "fencing/duplicate-plug", ...fencingDuplicatePlug },
   { name: "fencing/equal-delays", ...fencingEqualDelays },
   { name: "fencing/host-map-syntax", ...fencingHostMapSyntax },
@@ -77,47 +124,74 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/pattern-matches-none", ...fencingPatternMatchesNone },
   { name: "fencing/priority-delay-small", ...fencingPriorityDelaySmall },
   { name: "fencing/priority-delay-unused", ...fencingPriorityDelayUnused },
+  { name: "fencing/sbd-message-wait", ...fencingSbdMessageWait },
+  { name: "fencing/sbd-timeout", ...fencingSbdTimeout },
   { name: "fencing/test-agent", ...fencingTestAgent },
   { name: "fencing/threshold-inherited", ...fencingThresholdInherited },
   { name: "fencing/timeout-below-device", ...fencingTimeoutBelowDevice },
   { name: "fencing/two-node-race", ...fencingTwoNodeRace },
   { name: "fencing/unknown-target", ...fencingUnknownTarget },
+  { name: "fencing/watchdog-too-soon", ...fencingWatchdogTooSoon },
+  { name: "links/shared-subnet", ...linksSharedSubnet },
+  { name: "links/single", ...linksSingle },
   { name: "messaging/address-missing", ...messagingAddressMissing },
+  { name: "operations/alert-without-recipient", ...operationsAlertWithoutRecipient },
   { name: "operations/fence-without-fencing", ...operationsFenceWithoutFencing },
+  { name: "operations/likely-misspelt", ...operationsLikelyMisspelt },
   { name: "operations/maintenance-left", ...operationsMaintenanceLeft },
   { name: "operations/monitor-failure-ignored", ...operationsMonitorFailureIgnored },
+  { name: "operations/rule-expired", ...operationsRuleExpired },
   { name: "operations/stop-failure-blocks", ...operationsStopFailureBlocks },
   { name: "operations/stop-failure-ignored", ...operationsStopFailureIgnored },
   { name: "operations/target-role-stopped", ...operationsTargetRoleStopped },
+  { name: "operations/threshold-for-ever", ...operationsThresholdForEver },
+  { name: "operations/ticket-fence-off", ...operationsTicketFenceOff },
   { name: "operations/unmanaged-left", ...operationsUnmanagedLeft },
   { name: "ordering/against-group", ...orderingAgainstGroup },
   { name: "ordering/colocation-without-order", ...orderingColocationWithoutOrder },
   { name: "ordering/cycle", ...orderingCycle },
   { name: "ordering/interleave-off", ...orderingInterleaveOff },
+  { name: "ordering/optional-dependency", ...orderingOptionalDependency },
   { name: "ordering/order-without-colocation", ...orderingOrderWithoutColocation },
+  { name: "ordering/repeated", ...orderingRepeated },
   { name: "ordering/same-group", ...orderingSameGroup },
   { name: "ordering/start-not-promote", ...orderingStartNotPromote },
   { name: "placement/address-alone", ...placementAddressAlone },
   { name: "placement/address-not-with-promoted", ...placementAddressNotWithPromoted },
+  { name: "placement/attribute-undefined", ...placementAttributeUndefined },
   { name: "placement/banned-everywhere", ...placementBannedEverywhere },
+  { name: "placement/clone-child", ...placementCloneChild },
   { name: "placement/colocation-contradiction", ...placementColocationContradiction },
+  { name: "placement/data-elsewhere", ...placementDataElsewhere },
   { name: "placement/finite-dependency", ...placementFiniteDependency },
   { name: "placement/group-apart", ...placementGroupApart },
+  { name: "placement/group-member", ...placementGroupMember },
   { name: "placement/infinite-preference", ...placementInfinitePreference },
   { name: "placement/leftover-move", ...placementLeftoverMove },
   { name: "placement/pattern-matches-none", ...placementPatternMatchesNone },
   { name: "placement/single-candidate", ...placementSingleCandidate },
   { name: "placement/stickiness-zero", ...placementStickinessZero },
   { name: "placement/unknown-node", ...placementUnknownNode },
+  { name: "placement/utilization-unused", ...placementUtilizationUnused },
+  { name: "promotable/cannot-promote", ...promotableCannotPromote },
   { name: "promotable/clone-max-exceeds-nodes", ...promotableCloneMaxExceedsNodes },
   { name: "promotable/monitor-missing", ...promotableMonitorMissing },
   { name: "promotable/notify-off", ...promotableNotifyOff },
   { name: "promotable/promoted-max", ...promotablePromotedMax },
+  { name: "quorum/even-members", ...quorumEvenMembers },
+  { name: "quorum/last-man-without-wait", ...quorumLastManWithoutWait },
+  { name: "quorum/policy-ignore", ...quorumPolicyIgnore },
+  { name: "quorum/two-node-mode", ...quorumTwoNodeMode },
   { name: "security/fence-tls-unchecked", ...securityFenceTlsUnchecked },
   { name: "security/secret-inline", ...securitySecretInline },
+  { name: "security/traffic-unencrypted", ...securityTrafficUnencrypted },
   { name: "security/verbose-agent", ...securityVerboseAgent },
+  { name: "timing/consensus-ratio", ...timingConsensusRatio },
   { name: "timing/failures-forgotten", ...timingFailuresForgotten },
   { name: "timing/monitor-missing", ...timingMonitorMissing },
   { name: "timing/monitor-too-frequent", ...timingMonitorTooFrequent },
+  { name: "timing/start-repeats", ...timingStartRepeats },
   { name: "timing/timeout-below-advised", ...timingTimeoutBelowAdvised },
+  { name: "timing/timeout-default", ...timingTimeoutDefault },
+  { name: "timing/timeout-tiny", ...timingTimeoutTiny },
 ];

@@ -1,0 +1,34 @@
+// Answers for virtual addresses that are a node's own, or a power controller's.
+import { say } from "../../../grammar/index.ts";
+import { defineRule } from "../define.ts";
+import type { Span } from "../../../grammar/index.ts";
+import { plainParameter } from "../parameters.ts";
+
+export const agentsAddressOfANode = defineRule({
+  code: "HA3053",
+  severity: "error",
+  title: "a virtual address belongs to a machine already",
+  check(cluster, report) {
+    const taken = new Map<string, { of: string; at: Span }>();
+    for (const node of cluster.nodes)
+      for (const { address, at } of node.addresses) taken.set(address, { of: `node ${node.name.text}`, at });
+    for (const device of cluster.devices) {
+      const ip = plainParameter(device, "ip") ?? plainParameter(device, "ipaddr");
+      if (ip !== undefined) taken.set(ip.text, { of: `fence device ${device.name.text}`, at: ip.at });
+    }
+    for (const primitive of cluster.primitives) {
+      const ip = /^IPaddr2?$|^IPv6addr$/.test(primitive.agent.type)
+        ? (plainParameter(primitive, "ip") ?? plainParameter(primitive, "ipv6addr"))
+        : undefined;
+      const owner = ip === undefined ? undefined : taken.get(ip.text);
+      if (ip === undefined || owner === undefined) continue;
+      report({
+        at: ip.at,
+        message: say`\`${ip.text}\` is the address of \`${owner.of}\` already`,
+        because: say`two machines answer for it; the cluster takes an address away from its owner, and heartbeats or fencing go with it`,
+        related: [{ at: owner.at, message: say`said here` }],
+        help: say`a virtual address is one that no machine has by itself`,
+      });
+    }
+  },
+});

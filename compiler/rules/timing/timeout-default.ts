@@ -1,0 +1,43 @@
+// Answers for actions whose timeout nobody wrote, where the default is shorter than the agent's advice.
+import { say } from "../../../grammar/index.ts";
+import { defineRule } from "../define.ts";
+import { advisedAction } from "../../agents/facts.ts";
+import { duration } from "../words.ts";
+
+export const timingTimeoutDefault = defineRule({
+  code: "HA4143",
+  severity: "warning",
+  title: "an operation has only the default time",
+  check(cluster, report) {
+    for (const primitive of cluster.primitives) {
+      if (primitive.agentFacts === undefined || primitive.agent.class !== "ocf") continue;
+      const top = cluster.top(primitive);
+      const promotable = top.kind === "clone" && top.promotable;
+      const short = actions
+        .filter((name) => promotable || !roleActions.has(name))
+        .flatMap((name) => {
+          const advised =
+            primitive.agentFacts === undefined ? undefined : advisedAction(primitive.agentFacts, { name });
+          const written = primitive.operations.some(
+            (operation) =>
+              operation.name.text === name &&
+              cluster.operationSetting(operation, "timeout").from === "itself",
+          );
+          const ms = cluster.timeoutMs(primitive, name);
+          if (advised?.timeoutMs === undefined || written || ms >= advised.timeoutMs) return [];
+          return [{ name, ms, advisedMs: advised.timeoutMs }];
+        });
+      const [first] = short;
+      if (first === undefined) continue;
+      report({
+        at: primitive.name.span,
+        message: say`${short.map(({ name }) => name).join(" and ")} of \`${primitive.name.text}\` ${short.length === 1 ? "has" : "have"} the default timeout of ${duration(first.ms)}`,
+        because: say`its agent's author advises ${duration(first.advisedMs)}: a slow ${first.name} is killed and counts as failed`,
+        help: say`write \`${first.name} timeout ${duration(first.advisedMs)}\``,
+      });
+    }
+  },
+});
+
+const roleActions = new Set(["promote", "demote"]);
+const actions = ["start", "stop", "promote", "demote"];
