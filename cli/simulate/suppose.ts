@@ -1,7 +1,13 @@
 // What is supposed on top of a state: lost nodes, failed resources, standby. Names that nobody has are refused, because a
 // question about a misspelt node would be answered with "nothing happens".
 import type { Plan, Primitive, Resource } from "../../plan/index.ts";
-import type { ClusterState, FailureCount, HistoryEntry, NodeState } from "../../runtime/scheduler/index.ts";
+import type {
+  ClusterState,
+  FailureCount,
+  HistoryEntry,
+  NodeState,
+  ParameterDigests,
+} from "../../runtime/scheduler/index.ts";
 import { UsageError, type Call } from "../command.ts";
 import { nearest } from "../nearest.ts";
 import type { Scenario } from "./scenario.ts";
@@ -124,6 +130,7 @@ function failAt(state: ClusterState, primitive: Primitive, name: string): Cluste
     const intervalMs =
       task === "start" ? 0 : (primitive.operations.find((op) => op.name === "monitor")?.intervalMs ?? 0);
     const entries = own?.entries ?? [];
+    const digests = digestsOf(state, primitive.id, task, intervalMs);
     const entry: HistoryEntry = {
       id: `${resource}_last_failure_0`,
       task,
@@ -133,6 +140,7 @@ function failAt(state: ClusterState, primitive: Primitive, name: string): Cluste
       expectedRc: 0,
       callId: 1 + Math.max(0, ...entries.map(({ callId }) => callId)),
       lastRcChangeSeconds: state.nowSeconds,
+      ...(digests === undefined ? {} : { digests }),
     };
     const history = { resource, agent: primitive.agent, ...own, entries: [...entries, entry] };
     return {
@@ -147,6 +155,22 @@ function failAt(state: ClusterState, primitive: Primitive, name: string): Cluste
       history: [...node.history.filter((one) => one !== own), history],
     };
   });
+}
+
+/** It failed with the parameters it has: without their digest they would be taken for changed since. */
+function digestsOf(
+  state: ClusterState,
+  primitiveId: string,
+  task: string,
+  intervalMs: number,
+): ParameterDigests | undefined {
+  const entries = state.nodes
+    .flatMap(({ history }) => history)
+    .filter(({ resource }) => resource.replace(/:\d+$/, "") === primitiveId)
+    .flatMap((history) => history.entries)
+    .filter(({ digests }) => digests !== undefined);
+  const same = entries.find((entry) => entry.task === task && entry.intervalMs === intervalMs);
+  return (same ?? entries[0])?.digests;
 }
 
 function withFailure(failures: readonly FailureCount[], failure: FailureCount): readonly FailureCount[] {
