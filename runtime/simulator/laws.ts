@@ -198,8 +198,9 @@ function judgeCommit(ledger: Ledger, machine: Machine, member: Member): void {
 }
 
 /** A new coordinator starts from everything that ever counted. One of two may have gone on alone: it knows no better. */
-export function judgeInheritance(ledger: Ledger, machine: Machine, before: Member): void {
-  if (ledger.machines.length === 2) return;
+export function judgeInheritance(ledger: Ledger, machine: Machine, before: Member, term: number): void {
+  // Late votes may yet elect somebody in a term that is over; nobody follows there any more.
+  if (ledger.machines.length === 2 || term < ledger.newestCommitted.term) return;
   if (compareStamps(before.stored.stamp, ledger.newestCommitted) < 0) {
     const { term, version } = ledger.newestCommitted;
     throw new BrokenLaw(

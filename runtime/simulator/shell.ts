@@ -201,7 +201,7 @@ export function feed(sim: Sim, machine: Machine, event: Event): void {
   }
   machine.member = after.member;
   if (after.member.office.kind === "coordinator" && before.office.kind !== "coordinator") {
-    judgeInheritance(sim.ledger, machine, before);
+    judgeInheritance(sim.ledger, machine, before, after.member.vote.term);
   }
   judgeMember(sim.ledger, machine, before, after.member, sim.nowMs);
   if (isFairWeather(sim)) judgeSuspicion(sim.ledger, machine, before, after.member, sim.nowMs);
