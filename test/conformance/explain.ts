@@ -137,5 +137,7 @@ function storedKey(action: GraphAction): string {
 }
 
 function nodeOf(action: GraphAction): string {
-  return action.kind === "pseudo" ? "" : (action.node ?? "");
+  const { node = "" } = action;
+  // Of pseudo-actions only the fencing of a guest is stored with its node.
+  return action.kind === "pseudo" && !action.key.startsWith(`stonith-${node}-`) ? "" : node;
 }

@@ -101,6 +101,8 @@ function judge(of: Case, decided: Decided, suite: Suite): Verdict {
           `transition${differOnlyInNumbers(transition) ? " (only instance numbers)" : ""}: ${shortly(transition)}`,
         ]),
   ];
+  const stuck = decided.run.stuck.length;
+  if (stuck > 0) problems.push(`${stuck} actions wait for each other`);
   if (values.executed && !isSame(executed)) problems.push(`executed: ${shortly(executed)}`);
   if (problems.length > 0) report(of, problems.join("; "));
   if (values.verbose) console.log(explainCase({ of, decided, placement, transition, executed, suite }));
