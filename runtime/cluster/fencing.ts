@@ -261,6 +261,9 @@ export function settleFence(member: Member, attempt: number, outcome: FenceOutco
       return runAction(member, next, isLast ? "status" : "off", nowMs);
     case "look":
       if (outcome.power !== "off") return failRung(member, job, device.id, "its power is on", nowMs);
+      if (member.clock.pausedMs >= job.phase.sinceMs) {
+        return failRung(member, job, device.id, "the answer is from before a pause", nowMs);
+      }
       return runAction(member, next, isLast ? "off" : "look", nowMs);
     case "status":
       if (outcome.power !== "off") {

@@ -61,6 +61,7 @@ export function createMember(config: MemberConfig, nowMs: number): Member {
       cold: config.vote.admittedBoot !== config.boot,
       lastTickMs: null,
       forgivenTickMs: null,
+      pausedMs: Number.NEGATIVE_INFINITY,
       wallOffsetMs: 0,
       beats: 0,
       random: config.random,

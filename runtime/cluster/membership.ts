@@ -148,7 +148,7 @@ export function forgivePause(member: Member, nowMs: number): Step {
     {
       ...member,
       peers,
-      clock: { ...member.clock, forgivenTickMs: last },
+      clock: { ...member.clock, forgivenTickMs: last, pausedMs: nowMs },
       patienceUntilMs: Math.max(member.patienceUntilMs, nowMs + member.timing.deadAfterMs),
     },
     note({ kind: "paused", forMs: nowMs - last }, nowMs),

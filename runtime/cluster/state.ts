@@ -54,6 +54,8 @@ export interface Clock {
   readonly lastTickMs: number | null;
   /** The last tick before a pause that has been noticed. */
   readonly forgivenTickMs: number | null;
+  /** When the newest pause was noticed. */
+  readonly pausedMs: number;
   /** Wall clock minus monotonic clock. */
   readonly wallOffsetMs: number;
   /** Heartbeats sent. */

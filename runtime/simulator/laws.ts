@@ -4,12 +4,15 @@ import {
   compareStamps,
   holdsLease,
   type ClusterDocument,
+  type CommandRef,
   type Effect,
   type Member,
   type NodeId,
   type Stamp,
 } from "../cluster/index.ts";
 import { bootId, localMs, type Machine } from "./machine.ts";
+
+type Coordinating = Extract<Member["office"], { kind: "coordinator" }>;
 
 export type Law =
   | "never active on two nodes"
@@ -47,6 +50,8 @@ export interface Ledger {
   /** When each machine was last heard by each: `from to`. */
   readonly contact: Map<string, number>;
   /** Since when a machine has no quorum by its own account. */
+  /** When each command was given: `term id`. */
+  readonly orderedAtMs: Map<string, number>;
   readonly quorumLostMs: Map<NodeId, number>;
   readonly unfrozenAtMs: Map<NodeId, number>;
   /** Since when nothing on the wires could explain a silence. */
@@ -67,6 +72,7 @@ export function createLedger(
     contents: new Map(),
     newestCommitted: { term: 0, version: 0 },
     contact: new Map(),
+    orderedAtMs: new Map(),
     quorumLostMs: new Map(),
     unfrozenAtMs: new Map(),
     fairSinceMs: 0,
@@ -85,21 +91,17 @@ export function judgeActivity(ledger: Ledger, resource: string): void {
   }
 }
 
-/** Detection, an order under way and its execution may together take so long after the last contact. */
-const contactSlackMs = 4_000;
+/** The last echo may be so much older than `dead-after` when an order is given: the coordinator notices at its ticks. */
+const contactSlackMs = 1_000;
 
 /**
  * Every other machine with power that was ever let in since it booted has acknowledged the term under which the start
- * was ordered, and its coordinator was in contact with it not long ago.
+ * was ordered, and was in contact with its coordinator when it was ordered.
  */
-export function judgeStart(
-  ledger: Ledger,
-  machine: Machine,
-  resource: string,
-  term: number,
-  nowMs: number,
-): void {
+export function judgeStart(ledger: Ledger, machine: Machine, resource: string, command: CommandRef): void {
+  const { term, id } = command;
   const coordinator = ledger.coordinators.get(term);
+  const orderedMs = ledger.orderedAtMs.get(`${term} ${id}`) ?? Number.POSITIVE_INFINITY;
   for (const other of ledger.machines) {
     if (other === machine || other.kind === "witness" || !other.powered || !other.admittedInBoot) continue;
     const law = "no start before every node has accounted for itself or is off";
@@ -109,21 +111,16 @@ export function judgeStart(
         `${resource} is started on ${machine.id} in term ${term}, and ${other.id} is still in term ${other.disk.vote.term}`,
       );
     }
-    if (coordinator === undefined || coordinator === other.id) continue;
+    if (coordinator === undefined || coordinator === other.id || other.bootedAtMs > orderedMs) continue;
     const heardMs = ledger.contact.get(`${other.id} ${coordinator}`) ?? Number.NEGATIVE_INFINITY;
     const deadAfterMs = machine.member?.timing.deadAfterMs ?? 0;
-    if (nowMs - heardMs > deadAfterMs + contactSlackMs + agentQueueMs(machine)) {
+    if (orderedMs - heardMs > deadAfterMs + contactSlackMs) {
       throw new BrokenLaw(
         law,
-        `${resource} is started on ${machine.id}; ${coordinator} has not heard ${other.id}, which has power, for ${nowMs - heardMs} ms`,
+        `the start of ${resource} on ${machine.id} was ordered when ${coordinator} had not heard ${other.id}, which has power, for ${orderedMs - heardMs} ms`,
       );
     }
   }
-}
-
-/** An order may have waited here behind other work on the same resource, or for a slow disk. */
-function agentQueueMs(machine: Machine): number {
-  return machine.disk.writeMs > 100 ? 15_000 : 0;
 }
 
 /** After every step of a member. */
@@ -137,9 +134,24 @@ export function judgeMember(
   if (after.office.kind === "coordinator" && before.office.kind !== "coordinator") {
     judgeElection(ledger, machine, after);
   }
+  if (after.office.kind === "coordinator") noteOrders(ledger, before, after, after.office, nowMs);
   if (after.committed !== before.committed) judgeCommit(ledger, machine, after);
   if (after.office.kind === "coordinator" && holdsLease(after, localMs(machine, nowMs))) {
     judgeLease(ledger, machine, nowMs);
+  }
+}
+
+function noteOrders(
+  ledger: Ledger,
+  before: Member,
+  after: Member,
+  office: Coordinating,
+  nowMs: number,
+): void {
+  const known = before.office.kind === "coordinator" ? before.office.commandCounter : 0;
+  if (office.commandCounter === known) return;
+  for (let id = known + 1; id <= office.commandCounter; id += 1) {
+    ledger.orderedAtMs.set(`${after.vote.term} ${id}`, nowMs);
   }
 }
 

@@ -366,10 +366,10 @@ function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void
   const { resource, task } = run;
   count(sim, `run ${task}`);
   if (task === "start") {
-    const term = machine.member?.local.running.find((each) => each.call === call)?.command?.term;
+    const command = machine.member?.local.running.find((each) => each.call === call)?.command;
     if (!machine.active.has(resource)) machine.active.set(resource, "partial");
     judgeActivity(sim.ledger, resource);
-    if (term !== undefined) judgeStart(sim.ledger, machine, resource, term, sim.nowMs);
+    if (command !== undefined) judgeStart(sim.ledger, machine, resource, command);
   }
   const pid = (machine.processCounter += 1);
   machine.processes.set(pid, { run, call, epoch: machine.epoch });
