@@ -346,9 +346,16 @@ export function orderTasks(
   secondTask: string,
   flags: number,
 ): void {
-  const firstAction = undefined;
-  const secondAction = undefined;
-  cluster.orderings.push({ first, firstTask, firstAction, second, secondTask, secondAction, flags });
+  const none = undefined;
+  cluster.orderings.push({
+    first,
+    firstTask,
+    firstAction: none,
+    second,
+    secondTask,
+    secondAction: none,
+    flags,
+  });
 }
 
 export function orderActions(cluster: Cluster, first: Action, second: Action, flags: number): void {

@@ -13,6 +13,7 @@ import type { HistoryEntry, ResourceHistory } from "./state.ts";
 import { unfenceAction } from "./unfencing.ts";
 
 export function checkDefinitions(cluster: Cluster, { deferred }: { deferred: boolean }): void {
+  if (deferred && !cluster.primitives.some(needsPlacement)) return;
   const names = namesOf(cluster);
   for (const observed of cluster.state.nodes) {
     const node = cluster.nodeByName.get(observed.name);
@@ -211,4 +212,10 @@ export function forget(cluster: Cluster, primitive: Primitive, node: Node, onDc:
     flags: Rel.weak,
   });
   order(cluster, { firstAction: action, second: primitive, secondTask: "start", flags: Rel.weak });
+  order(cluster, {
+    firstAction: action,
+    second: primitive,
+    secondTask: "monitor",
+    flags: Rel.sameNode | Rel.thenCancelsFirst,
+  });
 }

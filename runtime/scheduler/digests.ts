@@ -23,6 +23,10 @@ export function compareDigests(
   entry: HistoryEntry,
 ): DigestVerdict {
   const { digests } = entry;
+  if (digests?.all !== undefined && digests.restart === undefined) {
+    // By far the most common case needs one digest, and instances share it.
+    if (digestFor(cluster, primitive, node, entry.task, entry.intervalMs) === digests.all) return "same";
+  }
   const parameters = digestParameters(cluster, primitive, node, entry.task, entry.intervalMs);
   if (digests?.restart !== undefined && digests.restartNames !== undefined && entry.intervalMs === 0) {
     const names = new Set(digests.restartNames);
@@ -54,20 +58,24 @@ export function digestFor(
   intervalMs: number,
 ): string {
   const operation = findOperation(primitive, task, intervalMs);
-  // Instances of one plan resource share their parameters, unless a rule looks at the node.
-  if (intervalMs === 0 && operation?.parameters === undefined) {
-    const parameters = parametersOf(cluster, primitive, node);
-    let digest = plainDigests.get(parameters);
-    if (digest === undefined) {
-      digest = digestOf(digestParameters(cluster, primitive, node, task, intervalMs));
-      plainDigests.set(parameters, digest);
-    }
-    return digest;
+  const parameters = parametersOf(cluster, primitive, node);
+  if (operation?.parameters !== undefined || parameters.get("addr") === "#uname") {
+    return digestOf(digestParameters(cluster, primitive, node, task, intervalMs));
   }
-  return digestOf(digestParameters(cluster, primitive, node, task, intervalMs));
+  // Resources without parameters share theirs; so do instances of one resource, unless a rule looks at the node.
+  const timeoutMs = intervalMs > 0 ? timeoutOf(cluster, primitive, task, intervalMs) : 0;
+  let byTimeout = known.get(parameters);
+  if (byTimeout === undefined) known.set(parameters, (byTimeout = new Map()));
+  let digest = byTimeout.get(timeoutMs);
+  if (digest === undefined) {
+    digest = digestOf(digestParameters(cluster, primitive, node, task, intervalMs));
+    byTimeout.set(timeoutMs, digest);
+  }
+  return digest;
 }
 
-const plainDigests = new WeakMap<object, string>();
+/** By parameters, then by the timeout of recurring operations (0: the others, which do not have it in their digest). */
+const known = new WeakMap<object, Map<number, string>>();
 
 type Texts = Map<string, string>;
 

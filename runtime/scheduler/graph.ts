@@ -12,7 +12,7 @@ import {
   type Relation,
   type Resource,
 } from "./model.ts";
-import type { Graph, GraphAction, ResourceTask } from "./decision.ts";
+import type { Graph, GraphAction, ResourceAction, ResourceTask } from "./decision.ts";
 import { derivedState, State } from "./derived.ts";
 import { digestFor } from "./digests.ts";
 import { historyNameOf } from "./history-order.ts";
@@ -168,6 +168,7 @@ function graphAction(cluster: Cluster, action: Action): GraphAction {
       ...(node === undefined ? {} : { node: node.name }),
     };
   }
+  const router = routerOf(action);
   if (
     action.task === "do_shutdown" ||
     action.task === "clear_failcount" ||
@@ -182,31 +183,47 @@ function graphAction(cluster: Cluster, action: Action): GraphAction {
         : (action.task as "do_shutdown" | "clear_failcount" | "maintenance_nodes"),
       ...(node === undefined ? {} : { node: node.name }),
       ...(resource === undefined ? {} : { resource: resource.id }),
-      ...routerOf(action),
+      ...(router === undefined ? {} : { router }),
     };
   }
   if (resource?.kind !== "primitive" || node === undefined) {
     throw new Error(`the action ${action.key} of ${resource?.id ?? "nothing"} has no one to carry it out`);
   }
-  return {
-    ...base,
+  const task = action.cancelledTask ?? action.task;
+  const made: Mutable<ResourceAction> = {
     kind: "resource",
+    id: base.id,
+    key: base.key,
+    inputs: base.inputs,
+    priority: base.priority,
     task: action.task as ResourceTask, // every other task was handled above
     resource: resource.id,
     historyName: historyNameOf(resource),
     node: node.name,
     intervalMs: action.intervalMs,
-    ...(action.cancelledTask === undefined ? {} : { cancelledTask: action.cancelledTask }),
-    timeoutMs: timeoutOf(cluster, resource, action.cancelledTask ?? action.task, action.intervalMs),
+    timeoutMs: timeoutOf(cluster, resource, task, action.intervalMs),
     expectedRc: expectedRc(action, resource),
     agent: resource.agent,
     parameters: parametersFor(cluster, resource, node),
     meta: metaFor(action),
-    ...digestsFor(cluster, action, resource, node),
-    ...migrationOf(action),
-    ...routerOf(action),
   };
+  if (action.reason !== undefined) made.reason = action.reason;
+  if (action.cancelledTask !== undefined) made.cancelledTask = action.cancelledTask;
+  if (action.task !== "cancel" && action.task !== "delete" && action.task !== "notify") {
+    const started = action.task === "reload-agent" ? "start" : action.task;
+    made.digests = { all: digestFor(cluster, resource, node, started, action.intervalMs) };
+  }
+  const source = action.meta?.get("migrate_source");
+  const target = action.meta?.get("migrate_target");
+  if (source !== undefined && target !== undefined) {
+    made.migrateSource = source;
+    made.migrateTarget = target;
+  }
+  if (router !== undefined) made.router = router;
+  return made;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function keyOf(action: Action): string {
   const { resource, intervalMs } = action;
@@ -239,34 +256,16 @@ function metaFor(action: Action): Readonly<Record<string, string>> {
   return action.meta === undefined ? noMeta : Object.fromEntries(action.meta);
 }
 
-function digestsFor(
-  cluster: Cluster,
-  action: Action,
-  primitive: Primitive,
-  node: Node,
-): { digests?: { all: string } } {
-  if (action.task === "cancel" || action.task === "delete" || action.task === "notify") return {};
-  const task = action.task === "reload-agent" ? "start" : action.task;
-  return { digests: { all: digestFor(cluster, primitive, node, task, action.intervalMs) } };
-}
-
-function migrationOf(action: Action): { migrateSource?: string; migrateTarget?: string } {
-  const source = action.meta?.get("migrate_source");
-  const target = action.meta?.get("migrate_target");
-  return source === undefined || target === undefined ? {} : { migrateSource: source, migrateTarget: target };
-}
-
 const goesDown = new Set(["stop", "demote", "cancel", "migrate_from", "migrate_to"]);
 
 /** The cluster node that reaches the remote one. */
-function routerOf(action: Action): { router?: string } {
+function routerOf(action: Action): string | undefined {
   const { node } = action;
-  if (node === undefined || !isRemote(node)) return {};
+  if (node === undefined || !isRemote(node)) return undefined;
   const { connection } = node;
-  if (connection === undefined) return {};
+  if (connection === undefined) return undefined;
   const before = currentNode(connection);
   const after = connection.node;
   const old = goesDown.has(action.task) && connection.partialTarget === undefined;
-  const router = old ? (before ?? after) : (after ?? before);
-  return router === undefined ? {} : { router: router.name };
+  return (old ? (before ?? after) : (after ?? before))?.name;
 }

@@ -40,7 +40,6 @@ function addForPrimitive(cluster: Cluster, primitive: Primitive): void {
     orderTasks(cluster, primitive, "demote", primitive, "stop", Rel.pullFirstIfPromoted);
     orderTasks(cluster, primitive, "start", primitive, "promote", blockThen);
   }
-  orderTasks(cluster, primitive, "delete", primitive, "monitor", Rel.sameNode | Rel.thenCancelsFirst);
   orderUnfencing(cluster, primitive);
   orderByLoad(cluster, primitive);
   if (primitive.container !== undefined) tieToContainer(cluster, primitive, primitive.container);

@@ -379,9 +379,10 @@ export function bundleParts(bundle: Bundle): readonly Resource[] {
   return parts;
 }
 
-export function* primitivesOf(resource: Resource): Generator<Primitive> {
-  if (resource.kind === "primitive") yield resource;
-  else for (const child of childrenOf(resource)) yield* primitivesOf(child);
+export function primitivesOf(resource: Resource): readonly Primitive[] {
+  if (resource.kind === "primitive") return [resource];
+  if (resource.kind === "group") return resource.children;
+  return childrenOf(resource).flatMap(primitivesOf);
 }
 
 /** The topmost resource; an inner clone of a bundle counts as the bundle if `throughBundle`. */

@@ -34,22 +34,23 @@ export function observation(cluster: Cluster): Observation {
 
 function observeInstance(primitive: Primitive): ObservedInstance {
   const active = primitive.running.length > 0;
-  return {
+  const seen: { -readonly [K in keyof ObservedInstance]: ObservedInstance[K] } = {
     id: primitive.id,
     resource: primitive.planId,
     top: topOf(primitive).id,
     unique: anonymousCloneOf(primitive) === undefined,
     role: active ? roleNames[shownRole(primitive)] : "Stopped",
     nodes: primitive.running.map(({ name }) => name),
-    ...(primitive.pendingTask === undefined ? {} : { pending: primitive.pendingTask }),
     failed: primitive.failed,
     failureIgnored: primitive.failureIgnored,
     blocked: primitive.blocked,
     managed: primitive.managed,
     maintenance: primitive.maintenance,
     removed: primitive.removed,
-    ...(primitive.lockedNode === undefined ? {} : { lockedTo: primitive.lockedNode.name }),
   };
+  if (primitive.pendingTask !== undefined) seen.pending = primitive.pendingTask;
+  if (primitive.lockedNode !== undefined) seen.lockedTo = primitive.lockedNode.name;
+  return seen;
 }
 
 function shownRole(primitive: Primitive): Role {

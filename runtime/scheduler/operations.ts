@@ -1,6 +1,6 @@
 // What the plan says of a resource's operations: timeouts, roles, what a failure means. Source: Pacemaker Explained,
 // "Resource Operations".
-import type { Operation, Scalar } from "../../plan/index.ts";
+import type { Operation, Scalar, SettingBlock } from "../../plan/index.ts";
 import type { Cluster, Primitive } from "./model.ts";
 import { isTrue } from "./numbers.ts";
 import { ruleContext } from "./resources.ts";
@@ -43,7 +43,9 @@ export function findEnabled(
   return undefined;
 }
 
-const cache = new WeakMap<Operation, Map<Primitive["definition"], ReadonlyMap<string, Scalar>>>();
+type Settings = ReadonlyMap<string, Scalar>;
+/** Where no rule is involved the outcome is a matter of the plan alone: by the plan's defaults, by operation. */
+const constant = new WeakMap<object, WeakMap<Operation, Settings>>();
 
 /** The settings of an operation: its own, then the operation defaults (whose rules may look at agent and operation). */
 export function operationMeta(
@@ -52,24 +54,42 @@ export function operationMeta(
   operation: Operation | undefined,
   task: string,
   intervalMs: number,
-): ReadonlyMap<string, Scalar> {
-  const make = (): Map<string, Scalar> => {
-    const context = {
-      ...ruleContext(cluster),
-      agent: primitive.agent,
-      operation: { name: task, intervalMs },
-    };
-    const meta = new Map<string, Scalar>();
-    collect(operation?.settings, context, meta);
-    collect(cluster.plan.defaults.operation, context, meta);
-    return meta;
+): Settings {
+  if (operation === undefined) return collectSettings(cluster, primitive, operation, task, intervalMs);
+  const defaults = cluster.plan.defaults.operation;
+  if (defaults.some(isConditional) || operation.settings.some(isConditional)) {
+    return collectSettings(cluster, primitive, operation, task, intervalMs);
+  }
+  let byOperation = constant.get(defaults);
+  if (byOperation === undefined) constant.set(defaults, (byOperation = new WeakMap()));
+  let settings = byOperation.get(operation);
+  if (settings === undefined) {
+    settings = collectSettings(cluster, primitive, operation, task, intervalMs);
+    byOperation.set(operation, settings);
+  }
+  return settings;
+}
+
+function isConditional({ when }: SettingBlock): boolean {
+  return when !== undefined;
+}
+
+function collectSettings(
+  cluster: Cluster,
+  primitive: Primitive,
+  operation: Operation | undefined,
+  task: string,
+  intervalMs: number,
+): Settings {
+  const context = {
+    ...ruleContext(cluster),
+    agent: primitive.agent,
+    operation: { name: task, intervalMs },
   };
-  if (operation === undefined) return make();
-  let byDefinition = cache.get(operation);
-  if (byDefinition === undefined) cache.set(operation, (byDefinition = new Map()));
-  let meta = byDefinition.get(primitive.definition);
-  if (meta === undefined) byDefinition.set(primitive.definition, (meta = make()));
-  return meta;
+  const settings = new Map<string, Scalar>();
+  collect(operation?.settings, context, settings);
+  collect(cluster.plan.defaults.operation, context, settings);
+  return settings;
 }
 
 const defaultTimeoutMs = 20_000;

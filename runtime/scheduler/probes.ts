@@ -231,6 +231,7 @@ function orderAmongContainers(cluster: Cluster, bundle: Bundle, container: Primi
  * start may have to stop first.
  */
 export function orderProbes(cluster: Cluster): void {
+  if (!cluster.actions.some(({ task, intervalMs }) => task === "monitor" && intervalMs === 0)) return;
   for (const resource of cluster.resources) {
     for (const primitive of primitivesOf(resource)) {
       const probes = (withKey(primitive, "monitor") ?? []).filter((action) => action.required);

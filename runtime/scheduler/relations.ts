@@ -2,7 +2,7 @@
 // something else is done, and what cannot be because something else cannot. Source: Pacemaker Explained, "Specifying the
 // Order in which Resources Should Start/Stop". Each property of a relation stands in `apply`, in the order in which
 // they act; the outcome is a fixed point.
-import { findActions, relate, resourceAction, withKey } from "./actions.ts";
+import { relate, resourceAction, withKey } from "./actions.ts";
 import { compatibleInstance } from "./colocation-scores.ts";
 import { baseTask, completions, derivedState, firstOn, ownState, State } from "./derived.ts";
 import type { Action, Cluster, Node, Ordering, Primitive, Relation, Resource } from "./model.ts";
@@ -23,7 +23,8 @@ function makeRelations(cluster: Cluster, ordering: Ordering): void {
   const firsts = firstsOf(cluster, ordering);
   if (firsts.length === 0) return;
   const { second, flags } = ordering;
-  for (const first of firsts) {
+  for (let f = firsts.length - 1; f >= 0; f--) {
+    const first = firsts[f] as Action;
     const thens =
       ordering.secondAction !== undefined
         ? [ordering.secondAction]
@@ -45,8 +46,8 @@ function firstsOf(cluster: Cluster, ordering: Ordering): readonly Action[] {
   if (ordering.firstAction !== undefined) return [ordering.firstAction];
   const { first, firstTask, second } = ordering;
   if (first === undefined || firstTask === undefined) return [];
-  const found = findActions(first, firstTask);
-  if (found.length > 0) return found;
+  const found = withKey(first, firstTask);
+  if (found !== undefined) return found;
   if (first === second) return [];
   const known = first.kind === "primitive" ? first.role : Role.Unknown;
   if (firstTask === "stop" && (known === Role.Stopped || isStopped(first))) return [];
@@ -555,6 +556,7 @@ function instanceAction(instance: Resource, task: string, of: Resource): Action 
 
 /** Relations that would contradict themselves. */
 function voidImpossible(cluster: Cluster): void {
+  if (!cluster.haveRemoteNodes && cluster.options.placement === "default") return;
   for (const second of cluster.actions) {
     for (const relation of second.inputs) {
       if (relation.flags === 0) continue;

@@ -57,8 +57,8 @@ export function wish(
   if (dependent.wishing) return;
   dependent.wishing = true;
   if (dependent !== asked) asked.wishing = true;
-  const before = working.scores.slice();
-  const unusableBefore = working.unusable?.slice();
+  const before = options.active ? working.scores.slice() : undefined;
+  const unusableBefore = options.active ? working.unusable?.slice() : undefined;
   if (colocation !== undefined)
     addMatching(cluster, dependent, primary, working, colocation, factor, options);
   if (anyUsable(cluster, working.scores)) {
@@ -70,7 +70,7 @@ export function wish(
       const weaker = Math.fround(Math.fround(factor * further.score) / infinity);
       wish(cluster, other, dependent, working, further, weaker, { ...options, active: true });
     }
-  } else if (options.active) {
+  } else if (before !== undefined) {
     working.scores = before;
     working.unusable = unusableBefore;
   }
