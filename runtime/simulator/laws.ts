@@ -214,10 +214,10 @@ export function judgeInheritance(ledger: Ledger, machine: Machine, before: Membe
   // Late votes may yet elect somebody in a term that is over; nobody follows there any more.
   if (ledger.machines.length === 2 || term < ledger.newestCommitted.term) return;
   if (compareStamps(before.stored.stamp, ledger.newestCommitted) < 0) {
-    const { term, version } = ledger.newestCommitted;
+    const lost = ledger.newestCommitted;
     throw new BrokenLaw(
       "a document that counts is never lost",
-      `${machine.id} is elected without ${term}.${version}`,
+      `${machine.id} is elected without ${lost.term}.${lost.version}`,
     );
   }
 }
@@ -302,7 +302,8 @@ export function judgeHarmlessness(
   boundMs: number,
   nowMs: number,
 ): void {
-  if (quorate || machine.active.size === 0) {
+  // In maintenance nothing is stopped: a person has taken that over.
+  if (quorate || machine.active.size === 0 || machine.member?.stored.maintenance === true) {
     ledger.quorumLostMs.delete(machine.id);
     return;
   }
