@@ -2,10 +2,11 @@
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
-export async function replaceFile(path: string, text: string): Promise<void> {
+/** `mode` as of chmod; everybody may read unless it says otherwise. */
+export async function replaceFile(path: string, text: string, mode = 0o644): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
-    const file = await open(draft, "wx", 0o644);
+    const file = await open(draft, "wx", mode);
     try {
       await file.writeFile(text);
       await file.sync();

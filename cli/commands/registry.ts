@@ -9,6 +9,7 @@ import { explain } from "./explain.ts";
 import { explainTiming } from "./explain-timing.ts";
 import { fmt } from "./fmt.ts";
 import { graph } from "./graph.ts";
+import { importCommand } from "./import.ts";
 import { init } from "./init.ts";
 import { lsp } from "./lsp.ts";
 import { man } from "./man.ts";
@@ -26,6 +27,7 @@ export const commands: readonly CommandSpec[] = [
   explainTiming,
   fmt,
   graph,
+  importCommand,
   init,
   lsp,
   man,
