@@ -342,8 +342,9 @@ function normalise(reading: Reading, entry: HistoryEntry, probe: boolean, expire
       return { status: probe && expected === 7 ? "done" : status, rc };
     case 7:
       if (probe || expected === 7 || !primitive.managed) {
+        // What failed on another node before still counts.
+        if (reading.onFail !== OnFail.ignore) primitive.nextRole = Role.Unknown;
         reading.onFail = OnFail.ignore;
-        primitive.nextRole = Role.Unknown;
         return { status: "done", rc, role: Role.Stopped };
       }
       return { status, rc };
@@ -526,6 +527,7 @@ function succeed(reading: Reading, entry: HistoryEntry, rc: number, known: Role 
 
 function clearPast(reading: Reading): void {
   const { primitive } = reading;
+  if (reading.onFail === OnFail.ignore) return;
   switch (reading.onFail) {
     case OnFail.stop:
     case OnFail.ban:
