@@ -39,9 +39,11 @@ import { linksSingle } from "./links/single.ts";
 import { messagingAddressMissing } from "./messaging/address-missing.ts";
 import { operationsAlertWithoutRecipient } from "./operations/alert-without-recipient.ts";
 import { operationsFenceWithoutFencing } from "./operations/fence-without-fencing.ts";
+import { operationsLeftOutByImport } from "./operations/left-out-by-import.ts";
 import { operationsLikelyMisspelt } from "./operations/likely-misspelt.ts";
 import { operationsMaintenanceLeft } from "./operations/maintenance-left.ts";
 import { operationsMonitorFailureIgnored } from "./operations/monitor-failure-ignored.ts";
+import { operationsPropertyOfNobody } from "./operations/property-of-nobody.ts";
 import { operationsRuleExpired } from "./operations/rule-expired.ts";
 import { operationsStopFailureBlocks } from "./operations/stop-failure-blocks.ts";
 import { operationsStopFailureIgnored } from "./operations/stop-failure-ignored.ts";
@@ -137,9 +139,11 @@ export const rules: readonly NamedRule[] = [
   { name: "messaging/address-missing", ...messagingAddressMissing },
   { name: "operations/alert-without-recipient", ...operationsAlertWithoutRecipient },
   { name: "operations/fence-without-fencing", ...operationsFenceWithoutFencing },
+  { name: "operations/left-out-by-import", ...operationsLeftOutByImport },
   { name: "operations/likely-misspelt", ...operationsLikelyMisspelt },
   { name: "operations/maintenance-left", ...operationsMaintenanceLeft },
   { name: "operations/monitor-failure-ignored", ...operationsMonitorFailureIgnored },
+  { name: "operations/property-of-nobody", ...operationsPropertyOfNobody },
   { name: "operations/rule-expired", ...operationsRuleExpired },
   { name: "operations/stop-failure-blocks", ...operationsStopFailureBlocks },
   { name: "operations/stop-failure-ignored", ...operationsStopFailureIgnored },

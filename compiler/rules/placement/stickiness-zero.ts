@@ -1,37 +1,54 @@
-// Answers for finite preferences that nothing holds against: stickiness is 0.
+// Answers for resources that nothing holds where they are: a stickiness of 0, with or without a preference that draws them.
+// One finding for all that share the cause. Clones have a stickiness of 1 of their own.
 import { say } from "../../../grammar/index.ts";
+import type { Cluster, Preferred, Resource } from "../../model.ts";
 import { defineRule } from "../define.ts";
+
+const infinity = 1_000_000;
 
 export const placementStickinessZero = defineRule({
   code: "HA4123",
   severity: "warning",
   title: "services move back as soon as a node returns",
   check(cluster, report) {
-    for (const location of cluster.locations) {
-      if (location.preference.kind !== "nodes" || location.subject.kind !== "terms") continue;
-      const preferred = location.preference.nodes.filter(({ score }) => score > 0 && score < infinity);
-      const [first] = preferred;
-      if (first === undefined) continue;
-      for (const { name } of location.subject.terms.flatMap(({ members }) => members)) {
-        const [subject] = cluster.meant(name.text);
-        if (subject === undefined || subject.kind === "device" || subject.kind === "clone") continue;
-        const stickiness = cluster.setting(subject, "resource-stickiness");
-        if (
-          Number(stickiness.value ?? 0) > 0 ||
-          stickiness.said?.value === 0 ||
-          stickiness.conditional.length > 0
-        )
-          continue;
-        report({
-          at: name.span,
-          message: say`nothing keeps \`${name.text}\` where it is`,
-          because: say`when \`${first.node.text}\` comes back after a failure, the service is stopped and moved at once: a second outage for a preference`,
-          related: [{ at: first.at, message: say`this draws it back` }],
-          help: say`write \`defaults resource { resource-stickiness 100 }\` above the preference, or \`resource-stickiness 0\` if that is what you want`,
-        });
-      }
-    }
+    const loose = cluster.resources.filter((resource) => isLoose(cluster, resource));
+    const drawn = loose
+      .map((resource) => ({ resource, by: preferenceFor(cluster, resource) }))
+      .find(({ by }) => by !== undefined);
+    const zero = loose
+      .map((resource) => ({ resource, said: cluster.setting(resource, "resource-stickiness").said }))
+      .find(({ said }) => said !== undefined);
+    const [resource, by] = [drawn?.resource ?? zero?.resource, drawn?.by];
+    if (resource === undefined) return;
+    report({
+      at: zero?.said?.at ?? resource.name.span,
+      message: say`nothing keeps \`${resource.name.text}\` where it is`,
+      because:
+        by === undefined
+          ? say`when a lost node comes back, services are stopped and moved only to spread them evenly: a second outage for nothing`
+          : say`when \`${by.node.text}\` comes back after a failure, the service is stopped and moved at once: a second outage for a preference`,
+      related: by === undefined ? [] : [{ at: by.at, message: say`this draws it back` }],
+      help: say`write \`defaults resource { resource-stickiness 100 }\`, more than the preferences; or allow this with the reason`,
+    });
   },
 });
 
-const infinity = 1_000_000;
+function isLoose(cluster: Cluster, resource: Resource): boolean {
+  if (resource.kind === "clone" || resource.kind === "bundle" || cluster.nodesAllowedFor(resource).length < 2)
+    return false;
+  const stickiness = cluster.setting(resource, "resource-stickiness");
+  return Number(stickiness.value ?? 0) <= 0 && stickiness.conditional.length === 0;
+}
+
+/** A finite preference for a node. */
+function preferenceFor(cluster: Cluster, resource: Resource): Preferred | undefined {
+  for (const { preference, subject } of cluster.locations) {
+    if (preference.kind !== "nodes" || subject.kind !== "terms") continue;
+    const meant = subject.terms.flatMap(({ members }) =>
+      members.flatMap(({ name }) => cluster.meant(name.text)),
+    );
+    const liked = preference.nodes.find(({ score }) => score > 0 && score < infinity);
+    if (liked !== undefined && meant.includes(resource)) return liked;
+  }
+  return undefined;
+}
