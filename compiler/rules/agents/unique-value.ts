@@ -1,6 +1,7 @@
 // Answers for parameters whose value only one resource may have, such as a virtual address or a device.
 import { say } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
+import { list } from "../words.ts";
 import type { Device, Primitive } from "../../model.ts";
 import { plainParameter } from "../parameters.ts";
 
@@ -21,7 +22,7 @@ export const agentsUniqueValue = defineRule({
         else {
           report({
             at: written.at,
-            message: say`\`${before.name.text}\` and \`${primitive.name.text}\` have the same ${names.map((name) => `\`${name}\``).join(" and ")}`,
+            message: say`\`${before.name.text}\` and \`${primitive.name.text}\` have the same ${list(names.map((text) => ({ name: { text } })))}`,
             because: say`both claim one thing: when they run on two nodes, two nodes answer for it or write to it`,
             related: [{ at: before.name.span, message: say`the other one` }],
             help: say`give one of them its own value, or keep only one`,

@@ -1,5 +1,5 @@
 // Answers for actions whose timeout nobody wrote, where the default is shorter than the agent's advice.
-import { say } from "../../../grammar/index.ts";
+import { say, type Message } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
 import { advisedAction } from "../../agents/facts.ts";
 import { duration } from "../words.ts";
@@ -31,13 +31,20 @@ export const timingTimeoutDefault = defineRule({
       if (first === undefined) continue;
       report({
         at: primitive.name.span,
-        message: say`${short.map(({ name }) => name).join(" and ")} of \`${primitive.name.text}\` ${short.length === 1 ? "has" : "have"} the default timeout of ${duration(first.ms)}`,
+        message:
+          short.length === 1
+            ? say`${first.name} of \`${primitive.name.text}\` has the default timeout of ${duration(first.ms)}`
+            : say`${allOf(short)} of \`${primitive.name.text}\` have the default timeout of ${duration(first.ms)}`,
         because: say`its agent's author advises ${duration(first.advisedMs)}: a slow ${first.name} is killed and counts as failed`,
         help: say`write \`${first.name} timeout ${duration(first.advisedMs)}\``,
       });
     }
   },
 });
+
+function allOf([first, ...rest]: readonly { readonly name: string }[]): Message {
+  return rest.reduce<Message>((all, { name }) => say`${all} and ${name}`, say`${first?.name ?? ""}`);
+}
 
 const roleActions = new Set(["promote", "demote"]);
 const actions = ["start", "stop", "promote", "demote"];
