@@ -42,7 +42,8 @@ export function banFullNodes(
   const together = mandatoryCompany(primitive);
   if (together.size > 1) {
     const sum = new Map<string, number>();
-    for (const each of together) addUnplaced(sum, each);
+    const counted = new Set<Resource>();
+    for (const each of together) addUnplaced(sum, each, counted);
     const fits = cluster.nodes.filter((node) => isCandidate(primitive, node) && hasRoom(node, sum));
     if (fits.length > 0) {
       banOthers(cluster, primitive, (node) => hasRoom(node, sum));
@@ -105,7 +106,8 @@ function mandatoryCompany(primitive: Primitive): Set<Resource> {
   return found;
 }
 
-function addUnplaced(sum: Map<string, number>, resource: Resource): void {
+/** Each once: among what must be together a group stands beside its members. */
+function addUnplaced(sum: Map<string, number>, resource: Resource, counted: Set<Resource>): void {
   const parts: readonly Resource[] =
     resource.kind === "clone"
       ? resource.children.slice(0, 1)
@@ -114,7 +116,8 @@ function addUnplaced(sum: Map<string, number>, resource: Resource): void {
         : [resource];
   for (const part of parts) {
     for (const primitive of primitivesOf(part)) {
-      if (primitive.placed) continue;
+      if (primitive.placed || counted.has(primitive)) continue;
+      counted.add(primitive);
       for (const [name, amount] of primitive.utilization) sum.set(name, (sum.get(name) ?? 0) + amount);
     }
   }
