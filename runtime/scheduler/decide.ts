@@ -111,7 +111,7 @@ function readStatus(plan: Plan, state: ClusterState, { explain = false }: Decide
     fencingWanted: false,
     containersToStop: [],
     expiredLocks: [],
-    nodeCount: nodes.filter(({ ofBundle }) => !ofBundle).length,
+    nodeCount: nodes.filter(({ ofBundle, removed }) => !ofBundle && removed === "no").length,
     locations: [],
     orderings: [],
     actions: [],

@@ -30,6 +30,11 @@ export function requireFencing(
       return;
     }
     case "remote":
+      if (node.removed === "guest") {
+        // Its container is gone from the plan too: stopping the connection is all that can be done.
+        if (node.connection !== undefined) node.connection.failed = true;
+        return;
+      }
       if (node.connection !== undefined && !node.connection.managed) return;
       if (!node.toBeReset) node.toBeReset = true;
       node.unclean = true;

@@ -192,6 +192,7 @@ function createRemoved(cluster: Cluster, history: ResourceHistory): Primitive {
     parent: undefined,
   });
   primitive.removed = true;
+  if (primitive.remoteNode !== undefined) primitive.remoteNode.shutdown = true; // nothing new may come to it
   cluster.resources.push(primitive);
   if (!cluster.options.stopRemoved) {
     primitive.managed = false;

@@ -57,6 +57,8 @@ export interface Node {
   readonly kind: "member" | "remote" | "guest";
   /** A bundle's: nothing but the bundle's own may run there. */
   readonly ofBundle: boolean;
+  /** Known only from the history of a connection that the plan no longer has; `guest` if a container launched it. */
+  readonly removed: "no" | "remote" | "guest";
   readonly state: NodeState | undefined;
   score: number;
   readonly attributes: Map<string, string>;

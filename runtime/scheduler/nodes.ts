@@ -21,7 +21,8 @@ export function createNodes(
   const nodes = new Map<string, Node>();
   const add = (name: string, kind: Node["kind"], ofBundle: boolean): void => {
     if (nodes.has(name)) return;
-    nodes.set(name, createNode(plan, state, options, context, { name, kind, ofBundle }, states.get(name)));
+    const made = { name, kind, ofBundle, removed: "no" } as const;
+    nodes.set(name, createNode(plan, state, options, context, made, states.get(name)));
   };
   const guests = new Set<string>();
   const bundled = new Set<string>();
@@ -38,6 +39,11 @@ export function createNodes(
   for (const resource of plan.resources) for (const name of remoteNames(resource)) add(name, "remote", false);
   for (const name of guests) add(name, "guest", false);
   for (const name of bundled) add(name, "guest", true);
+  for (const [name, removed] of removedConnections(state)) {
+    if (nodes.has(name)) continue;
+    const made = { name, kind: "remote", ofBundle: false, removed } as const;
+    nodes.set(name, createNode(plan, state, options, context, made, states.get(name)));
+  }
   const sorted = [...nodes.values()].toSorted((a, b) => compareNodeNames(a.name, b.name));
   sorted.forEach((node, index) => (node.index = index));
   return sorted;
@@ -48,7 +54,7 @@ function createNode(
   state: ClusterState,
   options: ClusterOptions,
   context: RuleContext,
-  { name, kind, ofBundle }: Pick<Node, "name" | "kind" | "ofBundle">,
+  { name, kind, ofBundle, removed }: Pick<Node, "name" | "kind" | "ofBundle" | "removed">,
   observed: NodeState | undefined,
 ): Node {
   const configured = plan.nodes.find((node) => node.name === name);
@@ -80,6 +86,7 @@ function createNode(
     id,
     kind,
     ofBundle,
+    removed,
     state: observed,
     score: configured?.score ?? 0,
     attributes,
@@ -106,6 +113,16 @@ function createNode(
     priority: 0,
     historyRead: false,
   };
+}
+
+/** Connections in the histories: those that the plan does not know still make their nodes. */
+function* removedConnections(state: ClusterState): Generator<[string, "remote" | "guest"]> {
+  for (const { history } of state.nodes) {
+    for (const { resource, agent, container } of history) {
+      if (agent.type !== "remote" || agent.provider !== "pacemaker" || agent.class !== "ocf") continue;
+      yield [resource, container === undefined ? "remote" : "guest"];
+    }
+  }
 }
 
 function* plainPrimitives(resource: PlanResource): Generator<PlanPrimitive> {

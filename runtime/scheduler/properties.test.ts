@@ -13,7 +13,8 @@ import {
 } from "./index.ts";
 
 const infinity = 1_000_000;
-const runs = 120; // a property each, a few seconds for all of them
+/** Clusters for each property: a few seconds for all of them. `HA_RUNS=5000` hunts, `HA_SEED=…` replays what was printed. */
+const runs = Number(process.env["HA_RUNS"] ?? "") || 80;
 
 // Clusters: plain data, drawn in two steps, because constraints name what there is.
 
@@ -39,12 +40,13 @@ function primitive(id: string, settings: Readonly<Record<string, string | number
 
 const fenceDevice: Primitive = { ...primitive("fencing"), agent: { class: "stonith", type: "fence_test" } };
 
-const resource = (index: number): fc.Arbitrary<Resource> =>
+const resourceAt = (index: number): fc.Arbitrary<Resource> =>
   fc
     .record({
       kind: fc.constantFrom("primitive", "primitive", "group", "clone"),
       size: fc.integer({ min: 2, max: 3 }),
-      stickiness: fc.constantFrom(0, 0, 60, 200),
+      // Never 0: what does not stick is moved about by ties, in Pacemaker as here (crm_simulate, twice on one cluster).
+      stickiness: fc.constantFrom(1, 1, 60, 200),
       priority: fc.constantFrom(0, 0, 5),
     })
     .map(({ kind, size, stickiness, priority }): Resource => {
@@ -59,18 +61,20 @@ const resource = (index: number): fc.Arbitrary<Resource> =>
     });
 
 function constraintsAmong(nodes: readonly string[], count: number): fc.Arbitrary<readonly Constraint[]> {
-  const one = fc.integer({ min: 0, max: count - 1 });
+  const one = fc.nat(count - 1);
+  const other = fc.nat(Math.max(1, count - 1)); // one alone has no other, and gets no pairs
   const location = fc.tuple(one, fc.constantFrom(...nodes), scores);
-  const pair = fc.tuple(one, one, scores).filter(([first, second]) => first !== second);
+  const pair = fc.tuple(one, other, scores).filter(([first, second]) => first !== second);
   const order = fc
-    .tuple(one, one, fc.constantFrom("Mandatory" as const, "Optional" as const))
+
+    .tuple(one, other, fc.constantFrom("Mandatory" as const, "Optional" as const))
     .filter(([first, second]) => first !== second);
   return fc
     .record({
       locations: fc.array(location, { maxLength: 4 }),
       // Each pair once, the later with the earlier: what contradicts itself has no right answer.
-      colocations: count < 2 ? fc.constant([]) : fc.uniqueArray(pair, { maxLength: 3, selector: unordered }),
-      orders: count < 2 ? fc.constant([]) : fc.uniqueArray(order, { maxLength: 3, selector: unordered }),
+      colocations: fc.uniqueArray(pair, { maxLength: count < 2 ? 0 : 3, selector: unordered }),
+      orders: fc.uniqueArray(order, { maxLength: count < 2 ? 0 : 3, selector: unordered }),
     })
     .map(({ locations, colocations, orders }) => [
       ...locations.map(([of, node, score], i): Constraint => ({
@@ -90,6 +94,7 @@ function constraintsAmong(nodes: readonly string[], count: number): fc.Arbitrary
         kind: "order",
         id: `order-${i}`,
         first: `r${Math.min(a, b)}`,
+        // oxlint-disable-next-line unicorn/no-thenable -- the field is called so in the plan, and nobody awaits an order
         then: `r${Math.max(a, b)}`,
         type,
       })),
@@ -150,7 +155,7 @@ const cluster: fc.Arbitrary<Drawn> = fc
     const weather = fc.constantFrom<Weather>("up", "up", "up", "standby", "lost", "off");
     return fc.record({
       names: fc.constant(names),
-      resources: fc.tuple(...Array.from({ length: resources }, (_, i) => resource(i))),
+      resources: fc.tuple(...Array.from({ length: resources }, (_, i) => resourceAt(i))),
       before: constraintsAmong(names, resources),
       constraints: constraintsAmong(names, resources),
       // The first node stays, so that somebody is there to decide.
@@ -243,6 +248,10 @@ function places({ instances }: Decision): readonly string[] {
   return instances.map(({ id, node = "", role }) => `${id} ${role} ${node}`).toSorted();
 }
 
+function unnumbered(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => line.replaceAll(/:\d+/g, "")).toSorted();
+}
+
 function isCloned(plan: Plan, resource: string): boolean {
   return plan.resources.some((one) => one.kind === "clone" && [one.id, one.member.id].includes(resource));
 }
@@ -287,11 +296,19 @@ test("the order in which constraints are declared changes nothing", () => {
 });
 
 test("the order in which nodes report changes nothing", () => {
-  always(({ plan, state }) => {
+  always((drawn) => {
+    const { state } = drawn;
+    // Which copies of a clone are placed first depends on their numbers, and a preference for them counts as they are placed.
+    const constraints = drawn.plan.constraints.filter(
+      (one) =>
+        one.kind !== "colocation" || Math.abs(one.score) >= infinity || !isCloned(drawn.plan, one.primary),
+    );
+    const plan = { ...drawn.plan, constraints };
     const one = decide(plan, state);
     const other = decide(plan, { ...state, nodes: state.nodes.toReversed() });
-    expect(places(other)).toEqual(places(one));
-    expect(actionLines(other)).toEqual(actionLines(one));
+    // The copies of an anonymous clone are numbered as they are met, and their numbers mean nothing.
+    expect(unnumbered(places(other))).toEqual(unnumbered(places(one)));
+    expect(unnumbered(actionLines(other))).toEqual(unnumbered(actionLines(one)));
   });
 });
 

@@ -228,7 +228,8 @@ function multipleActive(text: Scalar | undefined): Primitive["multipleActive"] {
 /** The table a resource begins with: every node, or (in an asymmetric cluster) none. */
 export function startScores(nodes: readonly Node[], symmetric: boolean): Int32Array {
   const scores = new Int32Array(nodes.length).fill(absent);
-  if (symmetric) for (const node of nodes) if (!node.ofBundle) scores[node.index] = node.score;
+  if (symmetric)
+    for (const node of nodes) if (!node.ofBundle && node.removed === "no") scores[node.index] = node.score;
   return scores;
 }
 
