@@ -1,4 +1,5 @@
 // Time: one clock for all processes of the rig: CLOCK_MONOTONIC, which they share because they run on one kernel.
+import { spawnSync } from "node:child_process";
 import { setPriority } from "node:os";
 
 /** Milliseconds with fractions; comparable between the processes of one machine, meaningless outside it. */
@@ -24,8 +25,10 @@ export async function poll<Answer>(
   }
 }
 
-/** For processes that measure: they run before those that they measure, where the system lets them. */
+/** For processes that measure: they run before those that they measure (Corosync is a real-time process), where the system lets them. */
 export function takePrecedence(): void {
+  const realTime = spawnSync("chrt", ["--rr", "--pid", "50", String(process.pid)], { stdio: "ignore" });
+  if (realTime.status === 0) return;
   try {
     setPriority(-15);
   } catch {

@@ -29,8 +29,8 @@ export type Sighting =
 export type PoweredHosts = Readonly<Record<string, number>>;
 
 const periodMs = 20;
-/** Shorter pauses are the machine's, which is busy; nothing moves from host to host in less. */
-const blindAfterMs = 500;
+/** Shorter pauses are a busy machine's; a takeover takes longer. */
+const blindAfterMs = 1_000;
 
 /** Runs until the channel to the parent closes. */
 export function runWatch(address: string, port: number): void {
