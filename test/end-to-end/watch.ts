@@ -30,7 +30,7 @@ export type PoweredHosts = Readonly<Record<string, number>>;
 
 const periodMs = 20;
 /** Shorter pauses are a busy machine's; a takeover takes longer. */
-const blindAfterMs = 1_000;
+const blindAfterMs = 500;
 
 /** Runs until the channel to the parent closes. */
 export function runWatch(address: string, port: number): void {
