@@ -7,6 +7,8 @@ export interface ClusterShape {
   /** Primitives in groups; the clones come on top, one for every thirty. */
   readonly resources: number;
   readonly lost: boolean;
+  /** Every node was asked about every resource when it joined, as in a real cluster, and the answers are on record. */
+  readonly probed: boolean;
 }
 
 const groupSize = 3;
@@ -21,8 +23,8 @@ export function clusterCib(shape: ClusterShape): string {
   return [
     `<cib validate-with="pacemaker-3.7" admin_epoch="0" epoch="1" num_updates="1" have-quorum="1" dc-uuid="${shape.nodes}" execution-date="${when}">`,
     "<configuration><crm_config><cluster_property_set id='cib-bootstrap-options'>",
-    // Without start-up probes: with them the status section of the largest cluster would hold a million entries.
-    nvpair("p", "enable-startup-probes", "false"),
+    // Without start-up probes the largest cluster's status can do without a million answers to them.
+    nvpair("p", "enable-startup-probes", String(shape.probed)),
     nvpair("p", "stonith-enabled", "true"),
     "</cluster_property_set></crm_config><nodes>",
     ...range(shape.nodes).map((node) => `<node id="${node + 1}" uname="${nodeName(node)}"/>`),
@@ -79,9 +81,21 @@ function nodeStateXml(node: number, cluster: ClusterShape & { groups: number; cl
   const cloned = range(cluster.clones)
     .filter((clone) => range(instancesMax).some((instance) => (clone + instance) % cluster.nodes === node))
     .map((clone) => `k${clone}`);
-  const history = [...grouped, ...cloned].map((id, index) => historyXml(id, index));
-  const fencing =
-    node === cluster.nodes - 1 ? historyXml("fencing", 0, "stonith", "fence_ipmilan", 60_000) : "";
+  const here = new Set([...grouped, ...cloned]);
+  const history = [...here].map((id, index) => historyXml(id, index));
+  if (cluster.probed && !gone) {
+    const all = [
+      ...range(cluster.groups).flatMap((group) => range(groupSize).map((member) => `r${group}-${member}`)),
+      ...range(cluster.clones).map((clone) => `k${clone}`),
+    ];
+    history.push(...all.filter((id) => !here.has(id)).map((id, index) => probeXml(id, 100_000 + index)));
+  }
+  const last = node === cluster.nodes - 1;
+  const fencing = last
+    ? historyXml("fencing", 50_000, "stonith", "fence_ipmilan", 60_000)
+    : cluster.probed && !gone
+      ? probeXml("fencing", 50_000, "stonith", "fence_ipmilan")
+      : "";
   return (
     `<node_state id="${node + 1}" uname="${nodeName(node)}" ${state}>` +
     `<lrm id="${node + 1}"><lrm_resources>${history.join("\n")}${fencing}</lrm_resources></lrm></node_state>`
@@ -93,6 +107,12 @@ function historyXml(id: string, index: number, standard = "ocf", type = "Dummy",
   const entry = (task: string, ms: number, call: number): string =>
     `<lrm_rsc_op id="${id}_${ms === 0 ? "last_0" : `${task}_${ms}`}" operation="${task}" operation_key="${id}_${task}_${ms}" interval="${ms}" call-id="${call}" rc-code="0" op-status="0" transition-key="${call}:1:0:11111111-1111-1111-1111-111111111111" transition-magic="0:0;${call}:1:0:11111111-1111-1111-1111-111111111111" last-rc-change="${when - 3600}" op-digest="${emptyParametersDigest}" crm_feature_set="3.16.2"/>`;
   return `<lrm_resource id="${id}" type="${type}" class="${standard}"${provider}>${entry("start", 0, 2 * index + 1)}${entry("monitor", interval, 2 * index + 2)}</lrm_resource>`;
+}
+
+/** "Not running": rc 7, as expected. */
+function probeXml(id: string, call: number, standard = "ocf", type = "Dummy"): string {
+  const provider = standard === "ocf" ? ` provider="heartbeat"` : "";
+  return `<lrm_resource id="${id}" type="${type}" class="${standard}"${provider}><lrm_rsc_op id="${id}_last_0" operation="monitor" operation_key="${id}_monitor_0" interval="0" call-id="${call}" rc-code="7" op-status="0" transition-key="${call}:1:7:11111111-1111-1111-1111-111111111111" transition-magic="0:7;${call}:1:7:11111111-1111-1111-1111-111111111111" last-rc-change="${when - 3600}" op-digest="${emptyParametersDigest}" crm_feature_set="3.16.2"/></lrm_resource>`;
 }
 
 function nvpair(owner: string, name: string, value: string): string {
