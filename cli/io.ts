@@ -1,5 +1,6 @@
 // What a command may touch of the terminal, as an argument, so that a test runs it in-process.
 import { buffer } from "node:stream/consumers";
+import type { Translate } from "../grammar/index.ts";
 
 export interface Output {
   write(text: string): void;
@@ -13,6 +14,8 @@ export interface Io {
   readonly readStdin: () => Promise<Buffer>;
   /** Asks whoever sits at the terminal for a line; undefined: they ended the input. Absent where nobody sits there. */
   readonly ask?: (question: string) => Promise<string | undefined>;
+  /** To the language of whoever reads; absent: English. */
+  readonly translate?: Translate;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -17,6 +17,7 @@ import {
   RSquare,
 } from "./tokens.ts";
 import type * as tree from "./tree.ts";
+import { say, type Message } from "./message.ts";
 
 const orderActions = new Set(["start", "stop", "promote", "demote"]);
 const roles = new Set(["promoted", "unpromoted", "started", "stopped"]);
@@ -116,7 +117,7 @@ export class ConstraintRules extends ExpressionRules {
     const [only] = terms;
     if (relations === 0 && only?.kind === "one" && only.name.text !== "") this.missing("with");
     const tail = this.constraintTail();
-    if (tail.when !== undefined) this.misplacedCondition(tail.when, "a colocation");
+    if (tail.when !== undefined) this.misplacedCondition(tail.when, say`a colocation`);
     const { options, name } = tail;
     return { kind: "colocation", terms, apart, options, name, span: this.from(first.startOffset) };
   });
@@ -127,7 +128,7 @@ export class ConstraintRules extends ExpressionRules {
     const [only] = terms;
     if (terms.length === 1 && only?.kind === "one" && only.name.text !== "") this.missing("then");
     const tail = this.constraintTail();
-    if (tail.when !== undefined) this.misplacedCondition(tail.when, "an order");
+    if (tail.when !== undefined) this.misplacedCondition(tail.when, say`an order`);
     const { options, name } = tail;
     return { kind: "order", terms, options, name, span: this.from(first.startOffset) };
   });
@@ -138,17 +139,17 @@ export class ConstraintRules extends ExpressionRules {
     this.needWord(kw.for, "for");
     const terms = this.terms(Comma, "role");
     const tail = this.constraintTail();
-    if (tail.when !== undefined) this.misplacedCondition(tail.when, "a ticket");
+    if (tail.when !== undefined) this.misplacedCondition(tail.when, say`a ticket`);
     const { options, name } = tail;
     return { kind: "ticket", ticket, terms, options, name, span: this.from(first.startOffset) };
   });
 
-  protected misplacedCondition(when: tree.Expr, to: string): void {
+  protected misplacedCondition(when: tree.Expr, to: Message): void {
     this.report({
       kind: "misplaced",
       at: when.span,
-      what: "a condition",
-      belongs: "a location or beside a value",
+      what: say`a condition`,
+      belongs: say`a location or beside a value`,
       to,
     });
   }

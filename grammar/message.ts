@@ -8,6 +8,9 @@ export interface Message {
   readonly values: readonly (string | Message)[];
 }
 
+/** From an English template to one of another language; undefined: it has none. */
+export type Translate = (template: string) => string | undefined;
+
 /** say`node \`${name}\` cannot be fenced` */
 export function say(texts: TemplateStringsArray, ...values: readonly (string | number | Message)[]): Message {
   const template = texts.map(
@@ -20,7 +23,7 @@ export function say(texts: TemplateStringsArray, ...values: readonly (string | n
 }
 
 /** The sentence, in English or in the language that `translate` knows; what it does not know stays English. */
-export function inWords(message: Message, translate?: (template: string) => string | undefined): string {
+export function inWords(message: Message, translate?: Translate): string {
   const template = translate?.(message.template) ?? message.template;
   return template.replace(/\{\{|\}\}|\{(\d+)\}/g, (match, index: string | undefined) => {
     if (index === undefined) return match.slice(1);

@@ -1,5 +1,6 @@
 // Which statement may stand where. The parser reads every statement everywhere, so that a misplaced one is still in the
 // tree; this says that it is misplaced.
+import { say, type Message } from "./message.ts";
 import type { Problem } from "./recovery.ts";
 import type { Block, Statement, Tree } from "./tree.ts";
 
@@ -20,22 +21,22 @@ type Place =
   | "operation"
   | "setting";
 
-const inWords: Readonly<Record<Place, string>> = {
-  top: "the top of a file",
-  cluster: "`cluster`",
-  defaults: "`defaults`",
-  node: "a node",
-  resource: "a resource",
-  template: "a template",
-  fence: "a fence device",
-  group: "a group",
-  clone: "a clone",
-  bundle: "a bundle",
-  alert: "an alert",
-  expect: "an `expect` block",
-  scenario: "a scenario",
-  operation: "an operation",
-  setting: "this block",
+const inWords: Readonly<Record<Place, Message>> = {
+  top: say`the top of a file`,
+  cluster: say`\`cluster\``,
+  defaults: say`\`defaults\``,
+  node: say`a node`,
+  resource: say`a resource`,
+  template: say`a template`,
+  fence: say`a fence device`,
+  group: say`a group`,
+  clone: say`a clone`,
+  bundle: say`a bundle`,
+  alert: say`an alert`,
+  expect: say`an \`expect\` block`,
+  scenario: say`a scenario`,
+  operation: say`an operation`,
+  setting: say`this block`,
 };
 
 const resources: readonly Place[] = ["resource", "template", "fence"];
@@ -52,59 +53,63 @@ const valued: readonly Place[] = [
 ];
 
 interface Rule {
-  readonly what: string;
+  readonly what: Message;
   readonly places: readonly Place[];
-  readonly belongs: string;
+  readonly belongs: Message;
 }
 
-const topOnly = (what: string): Rule => ({ what, places: ["top"], belongs: "the top of a file" });
+const topOnly = (what: Message): Rule => ({ what, places: ["top"], belongs: say`the top of a file` });
 
 const rules: Readonly<Record<Exclude<Statement["kind"], "fenced" | "broken">, Rule>> = {
-  import: topOnly("an import"),
-  let: topOnly("`let`"),
-  cluster: topOnly("`cluster`"),
-  defaults: topOnly("`defaults`"),
-  node: topOnly("a node"),
-  template: topOnly("a template"),
-  bundle: topOnly("a bundle"),
-  clone: topOnly("a clone"),
-  location: topOnly("a location"),
-  colocation: topOnly("a colocation"),
-  order: topOnly("an order"),
-  ticket: topOnly("a ticket"),
-  tag: topOnly("a tag"),
-  alert: topOnly("an alert"),
-  expect: topOnly("an `expect` block"),
-  scenario: topOnly("a scenario"),
+  import: topOnly(say`an import`),
+  let: topOnly(say`\`let\``),
+  cluster: topOnly(say`\`cluster\``),
+  defaults: topOnly(say`\`defaults\``),
+  node: topOnly(say`a node`),
+  template: topOnly(say`a template`),
+  bundle: topOnly(say`a bundle`),
+  clone: topOnly(say`a clone`),
+  location: topOnly(say`a location`),
+  colocation: topOnly(say`a colocation`),
+  order: topOnly(say`an order`),
+  ticket: topOnly(say`a ticket`),
+  tag: topOnly(say`a tag`),
+  alert: topOnly(say`an alert`),
+  expect: topOnly(say`an \`expect\` block`),
+  scenario: topOnly(say`a scenario`),
   resource: {
-    what: "a resource",
+    what: say`a resource`,
     places: ["top", "group", "clone", "bundle"],
-    belongs: "the top of a file, a group, a clone or a bundle",
+    belongs: say`the top of a file, a group, a clone or a bundle`,
   },
   fence: {
-    what: "a fence device",
+    what: say`a fence device`,
     places: ["top", "group", "clone"],
-    belongs: "the top of a file, a group or a clone",
+    belongs: say`the top of a file, a group or a clone`,
   },
-  group: { what: "a group", places: ["top", "clone"], belongs: "the top of a file or a clone" },
+  group: { what: say`a group`, places: ["top", "clone"], belongs: say`the top of a file or a clone` },
   parameter: {
-    what: "a parameter",
+    what: say`a parameter`,
     places: [...holders, "alert", "operation", "setting"],
-    belongs: "what has an agent; a node has an `attribute`, everything else settings without `=`",
+    belongs: say`what has an agent; a node has an \`attribute\`, everything else settings without \`=\``,
   },
-  attribute: { what: "a node attribute", places: ["node"], belongs: "a node" },
-  utilization: { what: "`utilization`", places: ["node", ...resources], belongs: "a node or a resource" },
+  attribute: { what: say`a node attribute`, places: ["node"], belongs: say`a node` },
+  utilization: {
+    what: say`\`utilization\``,
+    places: ["node", ...resources],
+    belongs: say`a node or a resource`,
+  },
   fact: {
-    what: "a fact",
+    what: say`a fact`,
     places: ["node", "cluster", ...holders, "bundle"],
-    belongs: "a node or a resource",
+    belongs: say`a node or a resource`,
   },
-  setting: { what: "a setting", places: [...valued, "expect"], belongs: "a block" },
-  custom: { what: "a setting", places: valued, belongs: "a block" },
-  operation: { what: "an operation", places: [...resources, "node"], belongs: "a resource" },
-  targets: { what: "`targets`", places: ["fence"], belongs: "a fence device" },
-  values: { what: "a block of values", places: valued, belongs: "what has settings or parameters" },
-  step: { what: "a step", places: ["scenario"], belongs: "a scenario" },
+  setting: { what: say`a setting`, places: [...valued, "expect"], belongs: say`a block` },
+  custom: { what: say`a setting`, places: valued, belongs: say`a block` },
+  operation: { what: say`an operation`, places: [...resources, "node"], belongs: say`a resource` },
+  targets: { what: say`\`targets\``, places: ["fence"], belongs: say`a fence device` },
+  values: { what: say`a block of values`, places: valued, belongs: say`what has settings or parameters` },
+  step: { what: say`a step`, places: ["scenario"], belongs: say`a scenario` },
 };
 
 export function findMisplaced(tree: Tree, report: (problem: Problem) => void): void {
@@ -132,14 +137,14 @@ function checkStatement(statement: Statement, place: Place, report: (problem: Pr
 function fencedRule(hasTarget: boolean): Rule {
   return hasTarget
     ? {
-        what: "a fencing level with a target",
+        what: say`a fencing level with a target`,
         places: ["top"],
-        belongs: "the top of a file; in a node it is `fenced by`",
+        belongs: say`the top of a file; in a node it is \`fenced by\``,
       }
     : {
-        what: "`fenced by`",
+        what: say`\`fenced by\``,
         places: ["node"],
-        belongs: "a node; at the top it names its target: `fenced alpha by ...`",
+        belongs: say`a node; at the top it names its target: \`fenced alpha by ...\``,
       };
 }
 

@@ -55,9 +55,9 @@ export type Problem =
   | {
       readonly kind: "misplaced";
       readonly at: Span;
-      readonly what: string;
-      readonly belongs: string;
-      readonly to?: string;
+      readonly what: Message;
+      readonly belongs: Message;
+      readonly to?: Message;
     }
   | { readonly kind: "bad-escape"; readonly at: Span; readonly text: string }
   | { readonly kind: "bad-reference"; readonly at: Span; readonly text: string }

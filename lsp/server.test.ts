@@ -33,7 +33,7 @@ interface Editor {
 }
 
 /** A real client and the real server, as an editor starts it; files lie in a folder of their own. */
-async function editor(files: Readonly<Record<string, string>> = {}): Promise<Editor> {
+async function editor(files: Readonly<Record<string, string>> = {}, locale = "en"): Promise<Editor> {
   const folder = mkdtempSync(join(tmpdir(), "ha-lsp-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const server = spawn(process.execPath, [join(import.meta.dirname, "../dist/hac.cjs"), "lsp", "--stdio"], {
@@ -54,6 +54,7 @@ async function editor(files: Readonly<Record<string, string>> = {}): Promise<Edi
   const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
   await connection.sendRequest("initialize", {
     processId: null,
+    locale,
     rootUri: null,
     capabilities: {},
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "test" }],

@@ -15,7 +15,7 @@ import {
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Compilation } from "../compiler/index.ts";
-import { format, type Span } from "../grammar/index.ts";
+import { format, type Span, type Translate } from "../grammar/index.ts";
 import { completions } from "./features/completion.ts";
 import { definition, references, rename, renameRange } from "./features/definition.ts";
 import { folds } from "./features/folding.ts";
@@ -37,21 +37,29 @@ import { createWorkspace, type Workspace } from "./workspace.ts";
 const pauseMs = 150; // a compile per pause in typing
 const formatWidth = 110;
 
+/** From what an editor says of its language (`ja`, `en-GB`); undefined: English. */
+export type TranslatorFor = (locale: string) => Translate | undefined;
+
 /** Serves one editor over these streams until it says goodbye. */
-export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {
+export function serve(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  translatorFor: TranslatorFor,
+): Promise<void> {
   return new Promise((resolve) => {
     const connection = createConnection(input, output);
-    connect(connection);
+    connect(connection, translatorFor);
     connection.onExit(() => resolve());
     input.on("end", () => resolve());
     connection.listen();
   });
 }
 
-function connect(connection: Connection): void {
+function connect(connection: Connection, translatorFor: TranslatorFor): void {
   const documents = new TextDocuments(TextDocument);
   let workspace: Workspace = createWorkspace([], Date.now);
   let watchesFiles = false;
+  let translate: Translate | undefined;
   let pending: NodeJS.Timeout | undefined;
   let published = new Set<string>();
 
@@ -60,6 +68,7 @@ function connect(connection: Connection): void {
       .map(({ uri }) => pathOf(uri))
       .filter((path) => path !== undefined);
     workspace = createWorkspace(folders, Date.now);
+    translate = translatorFor(params.locale ?? "");
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     return {
       serverInfo: { name: "hac" },
@@ -91,7 +100,7 @@ function connect(connection: Connection): void {
       documents.keys().map((uri) => [pathOf(uri) ?? uri, []]),
     );
     const units = new Set(documents.keys().flatMap((uri) => workspace.unitsOf(pathOf(uri) ?? uri)));
-    for (const unit of units) addFindings(unit, findings);
+    for (const unit of units) addFindings(unit, findings, translate);
     for (const path of published)
       if (!findings.has(path)) void connection.sendDiagnostics({ uri: uriOf(path), diagnostics: [] });
     for (const [path, diagnostics] of findings)
@@ -203,23 +212,27 @@ function connect(connection: Connection): void {
     return file.unit.diagnostics
       .filter((finding) => finding.at.file === file.source.path && finding.fix !== undefined)
       .flatMap((finding) => {
-        const shown = diagnosticOf(file.unit, file.source, finding);
+        const shown = diagnosticOf(file.unit, file.source, finding, translate);
         const asked = wanted.find((one) => one.code === shown.code && sameRange(one.range, shown.range));
         return asked === undefined || finding.fix === undefined
           ? []
-          : [codeActionOf(file.unit, asked, finding.fix)];
+          : [codeActionOf(file.unit, asked, finding.fix, translate)];
       });
   });
 
   documents.listen(connection);
 }
 
-function addFindings(unit: Compilation, findings: Map<string, ReturnType<typeof diagnosticOf>[]>): void {
+function addFindings(
+  unit: Compilation,
+  findings: Map<string, ReturnType<typeof diagnosticOf>[]>,
+  translate: Translate | undefined,
+): void {
   for (const { source } of unit.files) {
     const list = findings.get(source.path) ?? [];
     for (const finding of unit.diagnostics) {
       if (finding.at.file !== source.path) continue;
-      const shown = diagnosticOf(unit, source, finding);
+      const shown = diagnosticOf(unit, source, finding, translate);
       // A file of two units gets a finding once.
       if (
         !list.some(

@@ -25,6 +25,7 @@ import {
   type SourceFile,
   type Span,
   type Statement,
+  type Translate,
 } from "../grammar/index.ts";
 import type { Completion, CompletionKind } from "./features/completion.ts";
 import type { Outline } from "./features/symbols.ts";
@@ -57,9 +58,14 @@ const severities = {
 };
 
 /** A finding with its reason and its help; the fix travels in `data`, for the code action. */
-export function diagnosticOf(unit: Compilation, source: SourceFile, finding: Diagnostic): LspDiagnostic {
+export function diagnosticOf(
+  unit: Compilation,
+  source: SourceFile,
+  finding: Diagnostic,
+  translate?: Translate,
+): LspDiagnostic {
   const sentences = [finding.message, finding.because, finding.help].flatMap((message) =>
-    message === undefined ? [] : [inWords(message)],
+    message === undefined ? [] : [inWords(message, translate)],
   );
   return {
     range: rangeOf(source, finding.at),
@@ -69,7 +75,7 @@ export function diagnosticOf(unit: Compilation, source: SourceFile, finding: Dia
     message: sentences.join("\n"),
     relatedInformation: finding.related.map(({ at, message }) => ({
       location: locationOf(unit, at),
-      message: inWords(message),
+      message: inWords(message, translate),
     })),
     ...(finding.rule.endsWith("/unused") ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
@@ -85,9 +91,14 @@ export function workspaceEditOf(unit: Compilation, edits: readonly Edit[]): Work
   return { changes };
 }
 
-export function codeActionOf(unit: Compilation, finding: LspDiagnostic, fix: Fix): CodeAction {
+export function codeActionOf(
+  unit: Compilation,
+  finding: LspDiagnostic,
+  fix: Fix,
+  translate?: Translate,
+): CodeAction {
   return {
-    title: inWords(fix.title),
+    title: inWords(fix.title, translate),
     kind: "quickfix",
     isPreferred: true,
     diagnostics: [finding],

@@ -1,4 +1,5 @@
 import type { CommandSpec } from "../command.ts";
+import { language } from "./language.ts";
 
 export const compile: CommandSpec = {
   name: "compile",
@@ -25,6 +26,7 @@ export const compile: CommandSpec = {
       summary: "the least severity that makes the exit code 1 (default: error)",
     },
     "max-findings": { type: "string", value: "N", summary: "how many findings are shown (default: all)" },
+    ...language,
   },
   examples: [
     { line: "hac compile cluster.ha -o plan.json", does: "writes the plan, whole or not at all" },

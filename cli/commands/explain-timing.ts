@@ -1,4 +1,5 @@
 import type { CommandSpec } from "../command.ts";
+import { language } from "./language.ts";
 
 export const explainTiming: CommandSpec = {
   name: "explain timing",
@@ -11,6 +12,7 @@ export const explainTiming: CommandSpec = {
   options: {
     brief: { type: "boolean", summary: "the sums only" },
     json: { type: "boolean", summary: "prints the calculation as JSON; times in milliseconds" },
+    ...language,
   },
   examples: [
     {

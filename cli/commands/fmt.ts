@@ -1,4 +1,5 @@
 import type { CommandSpec } from "../command.ts";
+import { language } from "./language.ts";
 
 export const fmt: CommandSpec = {
   name: "fmt",
@@ -8,6 +9,7 @@ export const fmt: CommandSpec = {
   options: {
     check: { type: "boolean", summary: "writes nothing; exit code 1 if a file is not laid out" },
     diff: { type: "boolean", summary: "writes nothing; shows what would change" },
+    ...language,
   },
   examples: [
     { line: "hac fmt", does: "every .ha file in this folder and below" },

@@ -1,4 +1,5 @@
 import type { CommandSpec } from "../command.ts";
+import { language } from "./language.ts";
 
 export const importCommand: CommandSpec = {
   name: "import",
@@ -17,6 +18,7 @@ export const importCommand: CommandSpec = {
       value: "FILE",
       summary: "where the passwords go, readable by you only (default: FILE.secrets.json beside the output)",
     },
+    ...language,
   },
   examples: [
     { line: "cibadmin --query > cib.xml", does: "takes the CIB from a running cluster" },

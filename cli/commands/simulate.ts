@@ -1,4 +1,5 @@
 import type { CommandSpec, OptionSpec } from "../command.ts";
+import { language } from "./language.ts";
 
 /** What is supposed to be the case: of `hac simulate` and `hac why`. */
 export const suppositions: Readonly<Record<string, OptionSpec>> = {
@@ -42,6 +43,7 @@ export const simulate: CommandSpec = {
       summary: "text, JSON, or a picture of the actions and what waits for what (default: text)",
     },
     steps: { type: "boolean", summary: "the actions step by step: what is done together, and why" },
+    ...language,
   },
   examples: [
     { line: "hac simulate cluster.ha --fail alpha", does: "what happens if alpha loses power" },

@@ -1,4 +1,5 @@
 import type { CommandSpec } from "../command.ts";
+import { language } from "./language.ts";
 import { suppositions } from "./simulate.ts";
 
 export const why: CommandSpec = {
@@ -13,6 +14,7 @@ export const why: CommandSpec = {
     on: { type: "string", value: "NODE", summary: "only what speaks for and against that node" },
     ...suppositions,
     json: { type: "boolean", summary: "scores and reasons as JSON" },
+    ...language,
   },
   examples: [
     { line: "hac why db cluster.ha", does: "where it runs, and what speaks for and against each node" },

@@ -10,6 +10,7 @@ import {
   type FileLoader,
 } from "../../compiler/index.ts";
 import type { AgentFacts } from "../../compiler/index.ts";
+import { say, type Message } from "../../grammar/index.ts";
 import type { Io } from "../io.ts";
 
 export function sha256(text: string): string {
@@ -50,10 +51,10 @@ function loaderFor(io: Io): FileLoader {
   };
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EISDIR: "it is a folder",
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  ELOOP: "its links lead in a circle",
-  ENAMETOOLONG: "its name is too long",
+const reasons: Readonly<Record<string, Message>> = {
+  EISDIR: say`it is a folder`,
+  EACCES: say`permission is denied`,
+  EPERM: say`permission is denied`,
+  ELOOP: say`its links lead in a circle`,
+  ENAMETOOLONG: say`its name is too long`,
 };

@@ -1,5 +1,6 @@
 // A compile for commands that show what a source means. They need one that could be understood; what is unwise in it is
 // said in one line, because a picture of a cluster that cannot be fenced is still its picture.
+import { inWords, say } from "../../grammar/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import { openLock } from "../agents/lock.ts";
 import type { Io } from "../io.ts";
@@ -18,12 +19,14 @@ export async function compileOrReport(
   const errors = compilation.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.every(({ code }) => isOfARule(code))) {
     if (errors.length > 0) {
-      const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
-      io.stderr.write(`hac: the cluster has ${count}: hac compile --check ${file}\n`);
+      const count = errors.length === 1 ? say`1 error` : say`${errors.length} errors`;
+      io.stderr.write(
+        `hac: ${inWords(say`the cluster has ${count}`, io.translate)}: hac compile --check ${file}\n`,
+      );
     }
     return compilation;
   }
-  writeReport(collectReport(compilation), {
+  writeReport(collectReport(compilation, io.translate), {
     format: "text",
     findingsMax: Infinity,
     target: io.stderr,
@@ -39,7 +42,8 @@ export async function planOrReport(file: string, io: Io): Promise<Plan | undefin
   const opened = await openLock(file, io);
   if (opened.kind === "refused") return undefined;
   const { plan } = compileFile(file, opened.lock.agents, io, []);
-  if (plan === undefined) io.stderr.write(`hac: ${file} has no plan: hac compile --check ${file}\n`);
+  if (plan === undefined)
+    io.stderr.write(`hac: ${inWords(say`${file} has no plan`, io.translate)}: hac compile --check ${file}\n`);
   return plan;
 }
 

@@ -6,7 +6,7 @@ import type { Io } from "../io.ts";
 import { nearest } from "../nearest.ts";
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
-  const kinds = findingKinds();
+  const kinds = findingKinds().map((kind) => ({ ...kind, title: io.translate?.(kind.title) ?? kind.title }));
   const [wanted] = call.arguments;
   if (wanted === undefined) {
     io.stdout.write(call.flags.has("json") ? `${JSON.stringify(kinds, undefined, 2)}\n` : list(kinds));

@@ -1,7 +1,7 @@
 // Runs `hac fmt`: each file is left as it is, or replaced whole. A file with errors is never touched.
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { createSource, decodeSource, format, type Diagnostic } from "../../grammar/index.ts";
+import { createSource, decodeSource, format, inWords, say, type Diagnostic } from "../../grammar/index.ts";
 import { UsageError, type Call, type ExitCode } from "../command.ts";
 import type { Io } from "../io.ts";
 import { replaceFile } from "../replace-file.ts";
@@ -37,7 +37,8 @@ async function formatFile(file: string, call: Call, io: Io): Promise<ExitCode> {
   if (laidOut === undefined) return 1;
   if (laidOut.before === laidOut.after) return 0;
   if (call.flags.has("diff")) io.stdout.write(unifiedDiff(file, laidOut.before, laidOut.after));
-  if (call.flags.has("check")) io.stderr.write(`${file} is not laid out; \`hac fmt\` does it\n`);
+  if (call.flags.has("check"))
+    io.stderr.write(`${inWords(say`${file} is not laid out; \`hac fmt\` does it`, io.translate)}\n`);
   if (call.flags.has("check") || call.flags.has("diff")) return 1;
   await replaceFile(path, laidOut.after);
   io.stderr.write(`${file}\n`);
@@ -63,9 +64,9 @@ function layOut(
 }
 
 function reportErrors(file: string, text: string, diagnostics: readonly Diagnostic[], io: Io): void {
-  const report = collectReport({ diagnostics, files: [], unread: [createSource(file, text)] });
+  const report = collectReport({ diagnostics, files: [], unread: [createSource(file, text)] }, io.translate);
   writeReport(report, { format: "text", findingsMax: 10, target: io.stderr, env: io.env });
-  io.stderr.write(`${file} is left as it is\n`);
+  io.stderr.write(`${inWords(say`${file} is left as it is`, io.translate)}\n`);
 }
 
 /** Files as they were named; of folders every `.ha` file below, hidden folders and node_modules left out. */

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { importCib } from "../../compiler/index.ts";
+import { inWords, say } from "../../grammar/index.ts";
 import type { Call, ExitCode } from "../command.ts";
 import type { Io } from "../io.ts";
 import { replaceFile } from "../replace-file.ts";
@@ -14,7 +15,10 @@ export async function run(call: Call, io: Io): Promise<ExitCode> {
   const [file = ""] = call.arguments;
   const output = call.values.get("output");
   const imported = importCib(await readFile(resolve(io.cwd, file), "utf8"), file);
-  const report = collectReport({ diagnostics: imported.diagnostics, files: [], unread: [imported.source] });
+  const report = collectReport(
+    { diagnostics: imported.diagnostics, files: [], unread: [imported.source] },
+    io.translate,
+  );
   if (report.findings.length > 0) {
     writeReport(report, { format: "text", findingsMax: Infinity, target: io.stderr, env: io.env });
   }
@@ -31,13 +35,11 @@ async function writeSecrets(call: Call, secrets: Readonly<Record<string, string>
   const output = call.values.get("output");
   const path = call.values.get("secrets") ?? output?.replace(/(\.ha)?$/, ".secrets.json");
   if (path === undefined) {
-    io.stderr.write(
-      `${names.length} passwords were left out; give -o or --secrets to have them written to a file\n`,
-    );
+    const left = say`${names.length} passwords were left out; give -o or --secrets to have them written to a file`;
+    io.stderr.write(`${inWords(left, io.translate)}\n`);
     return;
   }
   await replaceFile(resolve(io.cwd, path), `${JSON.stringify(secrets, undefined, 2)}\n`, ownerOnly);
-  io.stderr.write(
-    `${names.length} passwords are in ${path}, readable by you only; keep it out of version control\n`,
-  );
+  const written = say`${names.length} passwords are in ${path}, readable by you only; keep it out of version control`;
+  io.stderr.write(`${inWords(written, io.translate)}\n`);
 }

@@ -1,5 +1,13 @@
 // Findings with their places as lines and columns, ready to be written in any form.
-import { inWords, positionAt, type Diagnostic, type SourceFile, type Span } from "../../grammar/index.ts";
+import {
+  inWords,
+  positionAt,
+  type Diagnostic,
+  type Message,
+  type SourceFile,
+  type Span,
+  type Translate,
+} from "../../grammar/index.ts";
 import type { Compilation } from "../../compiler/index.ts";
 
 /** Lines and columns count from 1; the column counts UTF-16 code units, the end is not included. */
@@ -26,34 +34,48 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** By path. */
   readonly sources: ReadonlyMap<string, SourceFile>;
+  /** The language that the findings are told in; undefined: English. */
+  readonly translate: Translate | undefined;
 }
 
-export function collectReport(compilation: Pick<Compilation, "diagnostics" | "files" | "unread">): Report {
+export function collectReport(
+  compilation: Pick<Compilation, "diagnostics" | "files" | "unread">,
+  translate?: Translate,
+): Report {
   const sources = new Map<string, SourceFile>();
   for (const { source } of compilation.files) sources.set(source.path, source);
   for (const source of compilation.unread) sources.set(source.path, source);
-  return { findings: compilation.diagnostics.map((one) => reported(one, sources)), sources };
+  return {
+    findings: compilation.diagnostics.map((one) => reported(one, sources, translate)),
+    sources,
+    translate,
+  };
 }
 
-function reported(finding: Diagnostic, sources: ReadonlyMap<string, SourceFile>): ReportedFinding {
+function reported(
+  finding: Diagnostic,
+  sources: ReadonlyMap<string, SourceFile>,
+  translate: Translate | undefined,
+): ReportedFinding {
+  const words = (message: Message): string => inWords(message, translate);
   const { because, help, fix } = finding;
   return {
     code: finding.code,
     rule: finding.rule,
     severity: finding.severity,
-    message: inWords(finding.message),
+    message: words(finding.message),
     ...placeOf(finding.at, sources),
-    ...(because === undefined ? {} : { because: inWords(because) }),
-    ...(help === undefined ? {} : { help: inWords(help) }),
+    ...(because === undefined ? {} : { because: words(because) }),
+    ...(help === undefined ? {} : { help: words(help) }),
     related: finding.related.map(({ at, message }) => ({
-      message: inWords(message),
+      message: words(message),
       ...placeOf(at, sources),
     })),
     ...(fix === undefined
       ? {}
       : {
           fix: {
-            title: inWords(fix.title),
+            title: words(fix.title),
             edits: fix.edits.map(({ at, text }) => ({ text, ...placeOf(at, sources) })),
           },
         }),

@@ -1,5 +1,6 @@
 // Findings for people: the line underlined, the other places shown too, and what to do.
-import { lineText, type SourceFile } from "../../grammar/index.ts";
+import { inWords, lineText, say, type Message, type SourceFile } from "../../grammar/index.ts";
+import { cells } from "./cells.ts";
 import type { Place, Report, ReportedFinding } from "./report.ts";
 
 export interface TextOptions {
@@ -25,30 +26,34 @@ const coloured = {
   strong: ["\u001b[1m", "\u001b[0m"],
 } as const;
 
+const severityWords = { error: say`error`, warning: say`warning`, info: say`info` } as const;
+
 type Style = (kind: keyof typeof plain, text: string) => string;
 
 export function textReport(report: Report, options: TextOptions): string {
   const styles = options.colour ? coloured : plain;
   const style: Style = (kind, text) => `${styles[kind][0]}${text}${styles[kind][1]}`;
   const shown = report.findings.map((finding) => findingText(finding, report, style));
-  const left = options.left > 0 ? [`${options.left} more are not shown\n`] : [];
-  return [...shown, ...left, summary(options.all)].join("\n");
+  const words = (message: Message): string => inWords(message, report.translate);
+  const left = options.left > 0 ? [`${words(say`${options.left} more are not shown`)}\n`] : [];
+  return [...shown, ...left, `${words(summary(options.all))}\n`].join("\n");
 }
 
 function findingText(finding: ReportedFinding, report: Report, style: Style): string {
+  const words = (message: Message): string => inWords(message, report.translate);
   const lines = [
-    `${style(finding.severity, finding.severity)} ${finding.code} ${style("faint", finding.rule)}: ${style("strong", finding.message)}`,
+    `${style(finding.severity, words(severityWords[finding.severity]))} ${finding.code} ${style("faint", finding.rule)}: ${style("strong", finding.message)}`,
     ...excerpt(finding, report.sources.get(finding.file), { mark: "^", style }),
   ];
-  if (finding.because !== undefined) lines.push(`  why: ${finding.because}`);
+  if (finding.because !== undefined) lines.push(`  ${words(say`why: ${finding.because}`)}`);
   for (const other of finding.related) {
     lines.push(
       `  ${other.message}:`,
       ...excerpt(other, report.sources.get(other.file), { mark: "-", style }),
     );
   }
-  if (finding.help !== undefined) lines.push(`  help: ${finding.help}`);
-  if (finding.fix !== undefined) lines.push(`  fix: ${finding.fix.title}`);
+  if (finding.help !== undefined) lines.push(`  ${words(say`help: ${finding.help}`)}`);
+  if (finding.fix !== undefined) lines.push(`  ${words(say`fix: ${finding.fix.title}`)}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -77,27 +82,22 @@ function excerpt(
   ];
 }
 
-function summary(findings: readonly ReportedFinding[]): string {
-  const words = (["error", "warning", "info"] as const)
-    .map((severity) => ({ severity, count: findings.filter((one) => one.severity === severity).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) =>
-      severity === "info" ? `${count} of advice` : `${count} ${severity}${count === 1 ? "" : "s"}`,
-    );
-  return words.length === 0 ? "nothing found\n" : `${words.join(", ")}\n`;
+function summary(findings: readonly ReportedFinding[]): Message {
+  const count = (severity: ReportedFinding["severity"]): number =>
+    findings.filter((one) => one.severity === severity).length;
+  const [errors, warnings, infos] = [count("error"), count("warning"), count("info")];
+  const parts: readonly Message[] = [
+    ...(errors === 0 ? [] : [errors === 1 ? say`1 error` : say`${errors} errors`]),
+    ...(warnings === 0 ? [] : [warnings === 1 ? say`1 warning` : say`${warnings} warnings`]),
+    ...(infos === 0 ? [] : [say`${infos} of advice`]),
+  ];
+  const [first, ...rest] = parts;
+  return first === undefined
+    ? say`nothing found`
+    : rest.reduce<Message>((all, part) => say`${all}, ${part}`, first);
 }
 
 /** As wide as the text on a terminal. Tabs stay tabs, so that a mark stands under its text at any width of theirs. */
 function blanks(text: string): string {
   return [...text].map((character) => (character === "\t" ? "\t" : " ".repeat(cells(character)))).join("");
-}
-
-// Characters that take two cells: Hangul, kana, ideographs, full-width forms, most pictures. Unicode, East Asian Width W and F.
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-
-function cells(text: string): number {
-  let count = 0;
-  for (const character of text) count += wide.test(character) ? 2 : 1;
-  return count;
 }

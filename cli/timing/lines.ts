@@ -1,35 +1,42 @@
 // A calculation as lines of text: two columns of times, what takes them, indented by what it is part of, and the source.
 import type { Duration, Origin } from "../../compiler/index.ts";
-import { inWords, unreachable, type SourceFile } from "../../grammar/index.ts";
+import { inWords, say, unreachable, type SourceFile, type Translate } from "../../grammar/index.ts";
 import { placeOf } from "./place.ts";
 
 export type Sources = ReadonlyMap<string, SourceFile>;
 
-const timeWidth = 11;
+/** How a calculation is shown. */
+export interface Look {
+  /** The sums only. */
+  readonly isBrief: boolean;
+  readonly translate: Translate | undefined;
+}
+
+export const timeWidth = 11;
 
 export function durationLines(
   duration: Duration,
   sources: Sources,
-  isBrief: boolean,
+  look: Look,
   depth = 0,
 ): readonly string[] {
   const { leastMs, mostMs, what, origin, parts } = duration;
   const times = [leastMs, mostMs].map((ms) => durationText(ms).padStart(timeWidth)).join(" ");
-  const line = `${times}  ${"  ".repeat(depth)}${inWords(what)}${originText(origin, sources)}`;
-  if (isBrief) return [line];
-  return [line, ...parts.flatMap((part) => durationLines(part, sources, false, depth + 1))];
+  const line = `${times}  ${"  ".repeat(depth)}${inWords(what, look.translate)}${originText(origin, sources, look)}`;
+  if (look.isBrief) return [line];
+  return [line, ...parts.flatMap((part) => durationLines(part, sources, look, depth + 1))];
 }
 
-function originText(origin: Origin, sources: Sources): string {
+function originText(origin: Origin, sources: Sources, { translate }: Look): string {
   switch (origin.kind) {
     case "said": {
       const { file, line, column } = placeOf(origin.at, sources);
       return `  ${file}:${line}:${column}`;
     }
     case "agent":
-      return `  (advised by ${origin.agent})`;
+      return `  ${inWords(say`(advised by ${origin.agent})`, translate)}`;
     case "built-in":
-      return "  (built in)";
+      return `  ${inWords(say`(built in)`, translate)}`;
     case "calculated":
       return "";
     default:

@@ -6,6 +6,7 @@ import {
   say,
   type Diagnostic,
   type ImportDecl,
+  type Message,
   type SourceFile,
   type Span,
   type Statement,
@@ -18,7 +19,7 @@ import { folderOf, joinPath } from "./paths.ts";
  * The content of a file: bytes as they are on disk, text where an editor holds it, or nothing if there is no such file.
  * A file that is there and cannot be read says why, in lower case and without a full stop.
  */
-export type FileLoader = (path: string) => Uint8Array | string | undefined | { readonly unreadable: string };
+export type FileLoader = (path: string) => Uint8Array | string | undefined | { readonly unreadable: Message | string };
 
 export interface UnitFile {
   readonly source: SourceFile;

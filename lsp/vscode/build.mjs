@@ -17,7 +17,8 @@ await build({
   minify: true,
   logLevel: "warning",
 });
-await copyFile(join(root, "dist", "hac.cjs"), join(here, "dist", "hac.cjs"));
+await copyFile(join(root, "dist", "hac-whole.cjs"), join(here, "dist", "hac.cjs"));
+await copyFile(join(root, "dist", "messages.ja.json"), join(here, "dist", "messages.ja.json"));
 await copyFile(
   join(root, "grammar", "textmate", "ha.tmLanguage.json"),
   join(here, "dist", "ha.tmLanguage.json"),

@@ -34,7 +34,8 @@ function sourcesBelow(root: string, folder: string): readonly string[] {
 export function templatesIn(source: string): readonly string[] {
   const found: string[] = [];
   for (const { index } of source.matchAll(/\bsay`/g)) {
-    if (source.lastIndexOf("//", index) > source.lastIndexOf("\n", index)) continue; // in a comment
+    const before = source.slice(source.lastIndexOf("\n", index) + 1, index);
+    if (/^\s*\*|\/\*|\/\//.test(before)) continue; // in a comment
     found.push(readLiteral(source, index + "say`".length).template);
   }
   return found;
