@@ -1,27 +1,40 @@
 // Builds what is shipped: dist/hac.cjs and dist/had.cjs, and the manual pages that hac writes of itself.
 import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { build } from "esbuild";
 import { bundleOptions } from "./bundle.mjs";
+import { messagesIn } from "./messages.mjs";
 
 const root = new URL("..", import.meta.url).pathname;
-await mkdir(`${root}/dist`, { recursive: true });
-for (const name of ["hac", "had"]) {
-  const entry = `${root}/cli/${name}.ts`;
-  if (!existsSync(entry)) continue;
-  // Built beside and then renamed: whoever starts the program in this moment gets the old one or the new one, whole.
-  const outfile = `${root}/dist/.${name}.${process.pid}.cjs`;
-  await build({
-    ...bundleOptions,
-    entryPoints: [entry],
-    outfile,
-    minify: true,
-    banner: { js: "#!/usr/bin/env node" },
-  });
-  await chmod(outfile, 0o755);
-  await rename(outfile, `${root}/dist/${name}.cjs`);
+const dist = `${root}/dist`;
+await mkdir(dist, { recursive: true });
+
+/** The code of the commands stands behind the table's `load`, as `import()`, and is left where it is. */
+const withoutCommands = {
+  name: "without-commands",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
+  },
+};
+
+// Which lines each program of `hac` is to start fast with; see cli/start.
+const sample = `${root}/examples/1-plus-1/cluster.ha`;
+const fastLines = {
+  whole: [`fmt --check ${sample}`],
+  compile: [`compile --check ${sample}`],
+  help: ["help", "help compile"],
+};
+for (const [name, lines] of Object.entries(fastLines)) {
+  const options = name === "whole" ? {} : { plugins: [withoutCommands] };
+  await bundle(`${root}/cli/start/${name}.ts`, `hac-${name}`, options);
+  await makeCache(`hac-${name}`, lines);
 }
+const executable = { banner: { js: "#!/usr/bin/env node" } };
+await bundle(`${root}/cli/hac.ts`, "hac", executable);
+await bundle(`${root}/cli/had.ts`, "had", executable);
+
 // The pages of findings, for `hac explain`: read when one is asked for, so they cost no start.
 const pages = {};
 const rulesFolder = `${root}/compiler/rules`;
@@ -36,9 +49,46 @@ for (const topic of (await readdir(rulesFolder, { withFileTypes: true })).filter
     );
   }
 }
-await writeFile(`${root}/dist/.pages.${process.pid}.json`, JSON.stringify(pages));
-await rename(`${root}/dist/.pages.${process.pid}.json`, `${root}/dist/pages.json`);
+await writeWhole("pages.json", (draft) => writeFile(draft, JSON.stringify(pages)));
+await writeWhole("messages.ja.json", async (draft) => writeFile(draft, await messagesIn("ja")));
 
 execFileSync(process.execPath, [`${root}/dist/hac.cjs`, "man", "--output", `${root}/dist/man`], {
   stdio: "pipe",
 });
+
+async function bundle(entry, name, options) {
+  const { outputFiles } = await build({
+    ...bundleOptions,
+    entryPoints: [entry],
+    minify: true,
+    // In code that is run from a cache there is no `import()`; ours is all in the bundle, and Node has `require` for its own.
+    supported: { "dynamic-import": false },
+    write: false,
+    ...options,
+  });
+  await writeWhole(`${name}.cjs`, async (draft) => {
+    await writeFile(draft, inAscii(outputFiles[0].text));
+    if (options.banner !== undefined) await chmod(draft, 0o755);
+  });
+}
+
+/** Plain ASCII takes V8 half the memory and no decoding. esbuild leaves only tagged templates, whose raw text nobody reads. */
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** In a process of its own: it holds what was compiled there, and nothing else. */
+async function makeCache(name, lines) {
+  await writeWhole(`${name}.cjs.cache`, (draft) => {
+    execFileSync(process.execPath, [`${root}/tools/code-cache.mjs`, `${dist}/${name}.cjs`, draft, ...lines], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  });
+}
+
+/** Written beside and then renamed: whoever starts the program in this moment gets the old one or the new one, whole. */
+async function writeWhole(name, write) {
+  const draft = `${dist}/.${process.pid}.${name}`;
+  await write(draft);
+  await rename(draft, `${dist}/${name}`);
+}

@@ -54,8 +54,8 @@ async function install(world: World, plan: Plan, hosts: readonly Host[]): Promis
   if (engine.kind !== "embedded") throw new Error("the rig's plans use the embedded engine");
   const shared = join(world.scratch, "shared"); // what every host sees as /srv
   await mkdir(shared, { recursive: true });
-  for (const program of ["hac.cjs", "had.cjs"])
-    await copyFile(join(distFolder, program), join(shared, program));
+  await copyFile(join(distFolder, "hac-whole.cjs"), join(shared, "hac.cjs"));
+  await copyFile(join(distFolder, "had.cjs"), join(shared, "had.cjs"));
   const key = randomBytes(32);
   for (const host of hosts) {
     await host.writeDisk(planFile, printPlan(plan));

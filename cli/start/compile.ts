@@ -1,0 +1,14 @@
+// `hac compile` alone: what it does not need is not in the program.
+import { compile } from "../commands/compile.ts";
+import { run } from "../compile/run.ts";
+import { processIo } from "../io.ts";
+import { runCommand } from "../run-command.ts";
+
+/** For the build, which waits for it before it takes the code that was compiled. */
+export const ended = runCommand(
+  { ...compile, load: () => Promise.resolve({ run }) },
+  process.argv.slice(3), // after `hac compile`
+  processIo(),
+).then((code) => {
+  process.exitCode = code;
+});
