@@ -1,12 +1,15 @@
 // What is supposed on top of a state: lost nodes, failed resources, standby. Names that nobody has are refused, because a
 // question about a misspelt node would be answered with "nothing happens".
 import type { Plan, Primitive, Resource } from "../../plan/index.ts";
-import type {
-  ClusterState,
-  FailureCount,
-  HistoryEntry,
-  NodeState,
-  ParameterDigests,
+import {
+  decide,
+  type ClusterState,
+  type FailureCount,
+  type GraphAction,
+  type HistoryEntry,
+  type NodeState,
+  type ParameterDigests,
+  type ResourceAction,
 } from "../../runtime/scheduler/index.ts";
 import { UsageError, type Call } from "../command.ts";
 import { nearest } from "../nearest.ts";
@@ -65,7 +68,7 @@ function fail(plan: Plan, state: ClusterState, text: string): ClusterState {
   if (at >= 0) {
     const node = text.slice(at + 1);
     checkNode(plan, state, node);
-    return failAt(state, primitive, node);
+    return failAt(plan, state, primitive, node);
   }
   const places = state.nodes.filter((node) => isActive(node, primitive.id)).map((node) => node.name);
   if (places.length === 0) {
@@ -74,7 +77,7 @@ function fail(plan: Plan, state: ClusterState, text: string): ClusterState {
       `--fail ${name}@NODE, for a start that fails on that node`,
     );
   }
-  return places.reduce((failed, place) => failAt(failed, primitive, place), state);
+  return places.reduce((failed, place) => failAt(plan, failed, primitive, place), state);
 }
 
 /** Gone without a word: whether it still runs anything nobody knows. */
@@ -122,7 +125,7 @@ export function primitivesWithin(resource: Resource): readonly Primitive[] {
 }
 
 /** Where it runs its monitor fails, as of a process that died; elsewhere an attempt to start it does. */
-function failAt(state: ClusterState, primitive: Primitive, name: string): ClusterState {
+function failAt(plan: Plan, state: ClusterState, primitive: Primitive, name: string): ClusterState {
   return change(state, name, (node) => {
     const own = node.history.find(({ resource }) => resource.replace(/:\d+$/, "") === primitive.id);
     const resource = own?.resource ?? primitive.id;
@@ -130,7 +133,11 @@ function failAt(state: ClusterState, primitive: Primitive, name: string): Cluste
     const intervalMs =
       task === "start" ? 0 : (primitive.operations.find((op) => op.name === "monitor")?.intervalMs ?? 0);
     const entries = own?.entries ?? [];
-    const digests = digestsOf(state, primitive.id, task, intervalMs);
+    const asked = task === "start" ? decide(plan, state).graph : undefined;
+    const digests =
+      digestsOf(state, primitive.id, task, intervalMs) ??
+      asked?.actions.find((action): action is ResourceAction => isStartOf(action, primitive.id))?.digests;
+    const count = asked?.failedStartCount ?? 1; // a failed start can be fatal (`start-failure-is-fatal`)
     const entry: HistoryEntry = {
       id: `${resource}_last_failure_0`,
       task,
@@ -149,12 +156,20 @@ function failAt(state: ClusterState, primitive: Primitive, name: string): Cluste
         resource,
         task,
         intervalMs,
-        count: 1,
+        count,
         lastFailureSeconds: state.nowSeconds,
       }),
       history: [...node.history.filter((one) => one !== own), history],
     };
   });
+}
+
+function isStartOf(action: GraphAction, primitiveId: string): boolean {
+  return (
+    action.kind === "resource" &&
+    action.task === "start" &&
+    action.resource.replace(/:\d+$/, "") === primitiveId
+  );
 }
 
 /** It failed with the parameters it has: without their digest they would be taken for changed since. */

@@ -53,6 +53,8 @@ interface Question {
   readonly plan: Plan;
   readonly state: ClusterState;
   readonly decision: Decision;
+  /** The actions in the order in which they are done. */
+  readonly executed: readonly GraphAction[];
 }
 
 /** Of every instance that the name stands for: of a primitive, or of what is within a group, clone or bundle. */
@@ -87,7 +89,7 @@ function withInner(resource: Resource): readonly Resource[] {
 }
 
 function answerFor(instance: InstanceDecision, question: Question, on: string | undefined): Answer {
-  const { plan, decision } = question;
+  const { plan, decision, executed } = question;
   const reasons = [...instance.reasons, ...unrecorded(instance, plan)].map((reason) =>
     withPlace(reason, plan),
   );
@@ -103,7 +105,7 @@ function answerFor(instance: InstanceDecision, question: Question, on: string | 
         (b.score ?? -infinity - 1) - (a.score ?? -infinity - 1) ||
         (a.node.name < b.node.name ? -1 : 1),
     ),
-    actions: decision.graph.actions.filter(
+    actions: executed.filter(
       (action) =>
         action.kind !== "pseudo" &&
         action.kind !== "fence" &&

@@ -1,19 +1,26 @@
 // An answer in sentences. Each is made from data by `say`, so that it can be translated; nothing is decided here.
-import { inWords, say, unreachable, type Message } from "../../grammar/index.ts";
+import { inWords, say, unreachable, type Message, type Translate } from "../../grammar/index.ts";
 import type { FailureCount, InstanceDecision, ObservedNode } from "../../runtime/scheduler/index.ts";
 import { isTogether, type Answer, type NodeAnswer, type PlacedReason } from "./answer.ts";
+
+/** A message in the language of whoever reads. */
+type Words = (message: Message) => string;
 
 const infinity = 1_000_000;
 const scoreWidth = 10;
 
-export function answerLines({ instance, general, nodes, actions }: Answer): readonly string[] {
+export function answerLines(
+  { instance, general, nodes, actions }: Answer,
+  translate?: Translate,
+): readonly string[] {
+  const words: Words = (message) => inWords(message, translate);
   return [
-    inWords(headline(instance)),
-    ...general.map((reason) => `  ${reasonLine(reason)}`),
-    ...nodes.flatMap((one) => ["", ...nodeLines(one, instance)]),
-    ...(actions.length === 0 ? [] : ["", inWords(say`what is done`)]),
+    words(headline(instance)),
+    ...general.map((reason) => `  ${reasonLine(reason, words)}`),
+    ...nodes.flatMap((one) => ["", ...nodeLines(one, instance, words)]),
+    ...(actions.length === 0 ? [] : ["", words(say`what is done`)]),
     ...actions.map(({ key, node = "", reason }) =>
-      inWords(reason === undefined ? say`  ${key} on ${node}` : say`  ${key} on ${node}: ${reason}`),
+      words(reason === undefined ? say`  ${key} on ${node}` : say`  ${key} on ${node}: ${reason}`),
     ),
   ];
 }
@@ -49,35 +56,36 @@ function withRole(node: string, role: string): Message | string {
   return hasRoles(role) ? say`${node} (${role.toLowerCase()})` : node;
 }
 
-function nodeLines(answer: NodeAnswer, { resource }: InstanceDecision): readonly string[] {
+function nodeLines(answer: NodeAnswer, { resource }: InstanceDecision, words: Words): readonly string[] {
   const { node, score, chosen, reasons, mustBeWith, rest, wishers, failures } = answer;
   const condition = conditionOf(node);
   const sum = score === undefined ? say`not allowed` : say`score ${scoreText(score)}`;
   return [
-    inWords(chosen ? say`${node.name}: ${sum}, chosen` : say`${node.name}: ${sum}`),
-    ...(condition === undefined ? [] : [line("", condition)]),
+    words(chosen ? say`${node.name}: ${sum}, chosen` : say`${node.name}: ${sum}`),
+    ...(condition === undefined ? [] : [line("", words(condition))]),
     ...(score === undefined
       ? [
           line(
             "",
-            say`no preference allows this node, and nothing runs unasked (\`symmetric-cluster\`), or probes are off there`,
+            words(
+              say`no preference allows this node, and nothing runs unasked (\`symmetric-cluster\`), or probes are off there`,
+            ),
           ),
         ]
       : []),
-    ...reasons.map((reason) => `  ${reasonLine(reason)}`),
-    ...restLines(rest, mustBeWith, wishers),
-    ...failures.map((failure) => line("", failureText(failure, resource))),
+    ...reasons.map((reason) => `  ${reasonLine(reason, words)}`),
+    ...restLines({ rest, mustBeWith, wishers }, words),
+    ...failures.map((failure) => line("", words(failureText(failure, resource)))),
   ];
 }
 
 function restLines(
-  rest: number,
-  mustBeWith: readonly string[],
-  wishers: readonly string[],
+  { rest, mustBeWith, wishers }: Pick<NodeAnswer, "rest" | "mustBeWith" | "wishers">,
+  words: Words,
 ): readonly string[] {
   if (mustBeWith.length > 0) {
     return mustBeWith.map((name) =>
-      line(signed(-infinity), say`it must be where \`${name}\` is, which is not here`),
+      line(signed(-infinity), words(say`it must be where \`${name}\` is, which is not here`)),
     );
   }
   if (rest === 0) return [];
@@ -85,9 +93,11 @@ function restLines(
   return [
     line(
       signed(rest),
-      names === ""
-        ? say`for reasons that were not recorded`
-        : say`the wishes of what has to run with it (${names}), and what else was not recorded`,
+      words(
+        names === ""
+          ? say`for reasons that were not recorded`
+          : say`the wishes of what depends on it (${names}), and what else was not recorded`,
+      ),
     ),
   ];
 }
@@ -115,15 +125,16 @@ function times(count: number): Message {
   return count === 1 ? say`once` : say`${count} times`;
 }
 
-function line(score: string, message: Message): string {
-  return `  ${score.padStart(scoreWidth)}  ${inWords(message)}`;
+function line(score: string, text: string): string {
+  return `  ${score.padStart(scoreWidth)}  ${text}`;
 }
 
-function reasonLine(reason: PlacedReason): string {
-  const score = reason.score === undefined ? "" : isTogether(reason) ? "must" : signed(reason.score);
+function reasonLine(reason: PlacedReason, words: Words): string {
+  const score =
+    reason.score === undefined ? "" : isTogether(reason) ? words(say`must`) : signed(reason.score);
   const { place } = reason;
   const where = place === undefined ? "" : `  ${place.file}:${place.line}:${place.column}`;
-  return `${score.padStart(scoreWidth)}  ${inWords(sentence(reason))}${where}`;
+  return `${score.padStart(scoreWidth)}  ${words(sentence(reason))}${where}`;
 }
 
 /** What a reason says, without its score and its place. */
@@ -201,13 +212,14 @@ function signed(score: number): string {
   return score < 0 ? scoreText(score) : `+${scoreText(score)}`;
 }
 
-function reasonJson(reason: PlacedReason): unknown {
+function reasonJson(reason: PlacedReason, words: Words): unknown {
   const { kind, node, score, constraint, resource, place } = reason;
-  return { kind, node, score, constraint, resource, place, text: inWords(sentence(reason)) };
+  return { kind, node, score, constraint, resource, place, text: words(sentence(reason)) };
 }
 
 /** The same for programs: the data, and each reason's sentence as `text`. */
-export function answerJson({ instance, general, nodes, actions }: Answer): unknown {
+export function answerJson({ instance, general, nodes, actions }: Answer, translate?: Translate): unknown {
+  const words: Words = (message) => inWords(message, translate);
   const { id, resource, currentRole, currentNodes, role, node } = instance;
   return {
     id,
@@ -216,16 +228,16 @@ export function answerJson({ instance, general, nodes, actions }: Answer): unkno
     currentNodes,
     role,
     ...(node === undefined ? {} : { node }),
-    text: inWords(headline(instance)),
-    reasons: general.map(reasonJson),
+    text: words(headline(instance)),
+    reasons: general.map((reason) => reasonJson(reason, words)),
     nodes: nodes.map(({ node: seen, score, chosen, reasons, mustBeWith, rest, failures }) => {
       const condition = conditionOf(seen);
       return {
         node: seen.name,
         score: score ?? null,
         chosen,
-        ...(condition === undefined ? {} : { condition: inWords(condition) }),
-        reasons: reasons.map(reasonJson),
+        ...(condition === undefined ? {} : { condition: words(condition) }),
+        reasons: reasons.map((reason) => reasonJson(reason, words)),
         mustBeWith,
         unrecorded: rest,
         failures,
