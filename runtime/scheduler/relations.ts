@@ -234,7 +234,8 @@ function apply(
     node = firstNode ?? node;
     pulls = true;
   }
-  const state = derivedState(first, thenNode);
+  // What is not spread over nodes is one thing, wherever its successor goes.
+  const state = derivedState(first, first.resource?.kind === "group" ? undefined : thenNode);
   const step = (property: number): void => {
     changed |= applyTo(cluster, property, first, second, node, state);
   };
