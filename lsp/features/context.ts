@@ -23,7 +23,7 @@ export function blockOf(statement: Statement): Block | undefined {
 }
 
 /** Every statement whose block holds the offset, outermost first. */
-export function blocksAround(statements: readonly Statement[], offset: number): readonly Statement[] {
+function blocksAround(statements: readonly Statement[], offset: number): readonly Statement[] {
   for (const statement of statements) {
     const block = blockOf(statement);
     if (block === undefined || offset <= block.span.start || offset > block.span.end) continue;
