@@ -134,6 +134,13 @@ fence ipmi = fence_ipmilan { ip = "10.79.0.1"; username = "admin"; password = se
 resource vip = ocf:heartbeat:IPaddr2 { ip = "10.77.0.100" }
 `;
 
+test("an editor that is set to Japanese is told in Japanese", async () => {
+  const { open, findings } = await editor({}, "ja");
+  const [found] = await findings(open("cluster.ha", "node alpha {}\nlocation x prefers alpha\n"));
+  expect(found?.message).toMatch(/[ぁ-ん]/);
+  expect(found?.code).toMatch(/^HA\d{4}$/);
+});
+
 test("a wrong name is underlined as it is typed, with the fix that spells it right", async () => {
   const { connection, open, findings } = await editor();
   const text = `${cluster}location vip prefers alhpa = 100\n`;
