@@ -3,10 +3,11 @@
 // There are no reserved words: what is listed under `words` is a name wherever a name is declared. So the lexer knows
 // one token `Word`, and `layout.ts` gives the words below their own types, which all count as names too.
 //
-// Patterns are functions that scan by hand, because they must be linear on lines of many megabytes, where regular
-// expressions run out of stack.
+// Chevrotain's parser reads these tokens, and its lexer does not make them: each is known by its first character, and is
+// scanned by hand, because that must be linear on lines of many megabytes, where regular expressions run out of stack.
+// Making that lexer was also a fifth of what a start of `hac` cost.
 import { createToken, Lexer } from "chevrotain";
-import type { CustomPatternMatcherReturn, IToken, TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 
 /** What the words mean to a reader; editors colour by it. */
 export const words = {
@@ -30,6 +31,12 @@ const doubleQuote = 34;
 const backslash = 92;
 const backquote = 96;
 const colon = 58;
+const hash = 35;
+const equals = 61;
+const less = 60;
+const greater = 62;
+const exclamation = 33;
+const dot = 46;
 
 const letterOrMark = /[\p{L}\p{N}\p{M}]/u;
 
@@ -50,12 +57,8 @@ function isLineEnd(code: number): boolean {
   return code === newline || code === carriageReturn;
 }
 
-function matched(text: string, start: number, end: number): CustomPatternMatcherReturn | null {
-  return end > start ? [text.slice(start, end)] : null;
-}
-
 /** Names, numbers with their units, and agents: `db-1`, `10s`, `ocf:heartbeat:IPaddr2`. */
-function scanWord(text: string, start: number): CustomPatternMatcherReturn | null {
+function scanWord(text: string, start: number): number {
   let end = start;
   let at = start;
   for (; at < text.length; at++) {
@@ -74,148 +77,111 @@ function scanWord(text: string, start: number): CustomPatternMatcherReturn | nul
     if (part === end + 1) break;
     end = part;
   }
-  return matched(text, start, end);
+  return end;
 }
 
 /**
  * A string ends with its line at the latest. One that does so lacks its quote; then what closes a block or ends a
  * statement on that line is taken to stand outside it.
  */
-function scanString(text: string, start: number): CustomPatternMatcherReturn | null {
+function scanString(text: string, start: number): number {
   let at = start + 1;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === doubleQuote) return matched(text, start, at + 1);
+    if (code === doubleQuote) return at + 1;
     if (isLineEnd(code)) break;
     if (code === backslash && at + 1 < text.length && !isLineEnd(text.charCodeAt(at + 1))) at++;
   }
   const semicolon = text.slice(start, at).indexOf(";");
-  if (semicolon > 0) return matched(text, start, start + semicolon);
+  if (semicolon > 0) return start + semicolon;
   let end = at;
   while (end > start + 1 && isBlankOrBrace(text.charCodeAt(end - 1))) end--;
-  return matched(text, start, end);
+  return end;
 }
 
 function isBlankOrBrace(code: number): boolean {
   return code === space || code === tab || code === 123 || code === 125;
 }
 
-function scanQuoted(text: string, start: number): CustomPatternMatcherReturn | null {
+function scanQuoted(text: string, start: number): number {
   let at = start + 1;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === backquote) return matched(text, start, at + 1);
+    if (code === backquote) return at + 1;
     if (isLineEnd(code)) break;
   }
-  return matched(text, start, at);
+  return at;
 }
 
 /** A line end and the empty lines after it. */
-function scanNewline(text: string, start: number): CustomPatternMatcherReturn | null {
+function scanNewline(text: string, start: number): number {
   let end = start;
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (isLineEnd(code)) end = at + 1;
     else if (code !== space && code !== tab) break;
   }
-  return matched(text, start, end);
+  return end;
 }
 
-function scanComment(text: string, start: number): CustomPatternMatcherReturn | null {
+function scanComment(text: string, start: number): number {
   let at = start;
   while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
-  return matched(text, start, at);
+  return at;
 }
 
-function scanBlank(text: string, start: number): CustomPatternMatcherReturn | null {
+function scanBlank(text: string, start: number): number {
   let at = start;
   while (at < text.length && (text.charCodeAt(at) === space || text.charCodeAt(at) === tab)) at++;
-  return matched(text, start, at);
+  return at;
 }
 
 const meaningful = new Set([...'\t\n\r "#`(){}[],;=!<>-.'].map((character) => character.charCodeAt(0)));
 
 /** Whatever begins no token, as one run. */
-function scanStray(text: string, start: number): CustomPatternMatcherReturn | null {
+function scanStray(text: string, start: number): number {
   let at = start + 1;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (meaningful.has(code) || isWordStart(code) || isForeignLetter(code)) break;
   }
-  return matched(text, start, at);
-}
-
-// The lexer chooses by the first character. Beyond Latin-1 it does so by buckets of 255, so one of each will do.
-const beyondAscii: number[] = [];
-for (let code = 128; code < 256; code++) beyondAscii.push(code);
-for (let code = 256; code < 65_536; code += 255) beyondAscii.push(code);
-const wordStarts: number[] = [];
-const strayStarts: number[] = [];
-for (let code = 0; code < 128; code++) {
-  if (isWordStart(code)) wordStarts.push(code);
-  else if (!meaningful.has(code) || code === 33 || code === 46) strayStarts.push(code); // `!` and `.` alone
+  return at;
 }
 
 /** All that can be a name: words, whatever else they mean, and names in backquotes. */
 export const AnyName = createToken({ name: "Name", pattern: Lexer.NA });
 
-const line_breaks = false; // positions are offsets only; lines are counted by `source.ts`
+function named(name: string, label = name): TokenType {
+  return createToken({ name, label, pattern: Lexer.NA });
+}
 
-export const Word = createToken({
-  name: "Word",
-  categories: [AnyName],
-  pattern: scanWord,
-  line_breaks,
-  start_chars_hint: [...wordStarts, ...beyondAscii],
-});
-export const Quoted = createToken({
-  name: "Quoted",
-  categories: [AnyName],
-  pattern: scanQuoted,
-  line_breaks,
-  start_chars_hint: ["`"],
-});
-export const Agent = createToken({ name: "Agent", pattern: Lexer.NA });
-export const Str = createToken({ name: "String", pattern: scanString, line_breaks, start_chars_hint: ['"'] });
-export const Newline = createToken({
-  name: "Newline",
-  pattern: scanNewline,
-  line_breaks,
-  start_chars_hint: ["\n", "\r"],
-});
-const Comment = createToken({
-  name: "Comment",
-  group: "comments",
-  pattern: scanComment,
-  line_breaks,
-  start_chars_hint: ["#"],
-});
-const Blank = createToken({
-  name: "Blank",
-  group: Lexer.SKIPPED,
-  pattern: scanBlank,
-  line_breaks,
-  start_chars_hint: [" ", "\t"],
-});
-export const Stray = createToken({
-  name: "Stray",
-  pattern: scanStray,
-  line_breaks,
-  start_chars_hint: [...strayStarts, ...beyondAscii],
-});
+export const Word = createToken({ name: "Word", pattern: Lexer.NA, categories: [AnyName] });
+export const Quoted = createToken({ name: "Quoted", pattern: Lexer.NA, categories: [AnyName] });
+export const Agent = named("Agent");
+export const Str = named("String");
+export const Newline = named("Newline");
+const Comment = named("Comment");
+/** Whatever begins no other. */
+export const Stray = named("Stray");
+export const Semicolon = named("Semicolon", "';'");
+export const Comma = named("Comma", "','");
+export const LCurly = named("LCurly", "'{'");
+export const RCurly = named("RCurly", "'}'");
+export const LParen = named("LParen", "'('");
+export const RParen = named("RParen", "')'");
+export const LSquare = named("LSquare", "'['");
+export const RSquare = named("RSquare", "']'");
+export const Minus = named("Minus", "'-'");
+export const DotDot = named("DotDot", "'..'");
+export const Operator = named("Operator", "comparison");
+export const Equals = named("Equals", "'='");
 
-export const Semicolon = createToken({ name: "Semicolon", label: "';'", pattern: ";" });
-export const Comma = createToken({ name: "Comma", label: "','", pattern: "," });
-export const LCurly = createToken({ name: "LCurly", label: "'{'", pattern: "{" });
-export const RCurly = createToken({ name: "RCurly", label: "'}'", pattern: "}" });
-export const LParen = createToken({ name: "LParen", label: "'('", pattern: "(" });
-export const RParen = createToken({ name: "RParen", label: "')'", pattern: ")" });
-export const LSquare = createToken({ name: "LSquare", label: "'['", pattern: "[" });
-export const RSquare = createToken({ name: "RSquare", label: "']'", pattern: "]" });
-export const Minus = createToken({ name: "Minus", label: "'-'", pattern: "-" });
-export const DotDot = createToken({ name: "DotDot", label: "'..'", pattern: ".." });
-export const Operator = createToken({ name: "Operator", label: "comparison", pattern: /==|!=|<=|>=|<|>/ });
-export const Equals = createToken({ name: "Equals", label: "'='", pattern: "=" });
+const single: ReadonlyMap<number, TokenType> = new Map(
+  [Semicolon, Comma, LCurly, RCurly, LParen, RParen, LSquare, RSquare, Minus].map((type, at) => [
+    ";,{}()[]-".charCodeAt(at),
+    type,
+  ]),
+);
 
 type Split<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Split<Rest> : Text;
 type Keyword = Split<(typeof words)[keyof typeof words]>;
@@ -241,42 +207,95 @@ export function wordType(image: string): TokenType {
   return keywordOf.get(image) ?? (image.includes(":") ? Agent : Word);
 }
 
-// Patterns that are functions come last: the lexer tries them on each fixed text to see whether they hide it.
-const lexed: TokenType[] = [
-  Semicolon,
-  Comma,
-  LCurly,
-  RCurly,
-  LParen,
-  RParen,
-  LSquare,
-  RSquare,
+/** For the parser, which sees neither comments nor strays. */
+export const vocabulary: TokenType[] = [
+  AnyName,
+  Agent,
+  Word,
+  Quoted,
+  Str,
+  Newline,
+  Stray,
   Operator,
   Equals,
-  Minus,
   DotDot,
-  Blank,
-  Newline,
-  Comment,
-  Word,
-  Str,
-  Quoted,
-  Stray,
+  ...single.values(),
+  ...keywordOf.values(),
 ];
-
-/** For the parser, which sees neither blanks nor comments nor strays. */
-export const vocabulary: TokenType[] = [AnyName, Agent, ...lexed, ...keywordOf.values()];
-
-const lexer = new Lexer(lexed, { ensureOptimizations: true, positionTracking: "onlyOffset" });
 
 export interface Lexed {
   readonly tokens: readonly IToken[];
   readonly comments: readonly IToken[];
 }
 
+/** Every character is in one token, or blank. Words are all `Word` as yet; see `wordType`. */
 export function lex(text: string): Lexed {
-  const { tokens, groups } = lexer.tokenize(text);
-  return { tokens, comments: groups["comments"] ?? [] };
+  const tokens: IToken[] = [];
+  const comments: IToken[] = [];
+  let end = 0;
+  for (let at = 0; at < text.length; at = end) {
+    const code = text.charCodeAt(at);
+    if (code === space || code === tab) {
+      end = scanBlank(text, at);
+      continue;
+    }
+    const tokenType = single.get(code) ?? typeAt(text, at, code);
+    end = endOfType(tokenType, text, at);
+    const image = text.slice(at, end);
+    // Chevrotain's own tokens have this number, and it compares nothing else.
+    const tokenTypeIdx = tokenType.tokenTypeIdx ?? 0;
+    (tokenType === Comment ? comments : tokens).push({ image, startOffset: at, tokenTypeIdx, tokenType });
+  }
+  return { tokens, comments };
+}
+
+function typeAt(text: string, at: number, code: number): TokenType {
+  const next = text.charCodeAt(at + 1); // NaN at the end
+  switch (code) {
+    case newline:
+    case carriageReturn:
+      return Newline;
+    case hash:
+      return Comment;
+    case doubleQuote:
+      return Str;
+    case backquote:
+      return Quoted;
+    case equals:
+      return next === equals ? Operator : Equals;
+    case less:
+    case greater:
+      return Operator;
+    case exclamation:
+      return next === equals ? Operator : Stray;
+    case dot:
+      return next === dot ? DotDot : Stray;
+    default:
+      return isWordStart(code) || isForeignLetter(code) ? Word : Stray;
+  }
+}
+
+function endOfType(type: TokenType, text: string, at: number): number {
+  switch (type) {
+    case Word:
+      return scanWord(text, at);
+    case Newline:
+      return scanNewline(text, at);
+    case Comment:
+      return scanComment(text, at);
+    case Str:
+      return scanString(text, at);
+    case Quoted:
+      return scanQuoted(text, at);
+    case Stray:
+      return scanStray(text, at);
+    case DotDot:
+      return at + 2;
+    case Operator:
+      return text.charCodeAt(at + 1) === equals ? at + 2 : at + 1;
+    default:
+      return at + 1;
+  }
 }
 
 export function endOf(token: IToken): number {
