@@ -53,6 +53,7 @@ export interface Ledger {
   /** When each command was given: `term id`. */
   readonly orderedAtMs: Map<string, number>;
   readonly quorumLostMs: Map<NodeId, number>;
+  readonly frozenAtMs: Map<NodeId, number>;
   readonly unfrozenAtMs: Map<NodeId, number>;
   /** Since when nothing on the wires could explain a silence. */
   fairSinceMs: number;
@@ -74,6 +75,7 @@ export function createLedger(
     contact: new Map(),
     orderedAtMs: new Map(),
     quorumLostMs: new Map(),
+    frozenAtMs: new Map(),
     unfrozenAtMs: new Map(),
     fairSinceMs: 0,
   };
@@ -268,6 +270,9 @@ function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: num
 /** For how long after a pause a suspicion could come from nothing else. */
 const awakeningMs = 1_000;
 
+/** So long before the pause everything else must have been in order. */
+const quietBeforeMs = 4_000;
+
 /** Who just stood still itself must not suspect those who were there all the time. */
 export function judgeSuspicion(
   ledger: Ledger,
@@ -283,9 +288,10 @@ export function judgeSuspicion(
     const old = before.peers[id];
     if (peer.alive || old?.alive !== true || peer.incarnation !== old.incarnation) continue;
     const other = ledger.machines.find((each) => each.id === id);
-    const wasThere = other?.member != null && !other.frozen && other.memberSinceMs < awokeMs - 15_000;
-    const otherAwoke = ledger.unfrozenAtMs.get(id) ?? Number.NEGATIVE_INFINITY;
-    if (!wasThere || nowMs - otherAwoke < 15_000 || nowMs - ledger.fairSinceMs < 15_000) continue;
+    const quietMs = (ledger.frozenAtMs.get(machine.id) ?? 0) - quietBeforeMs;
+    const wasThere = other?.member != null && !other.frozen && other.memberSinceMs < quietMs;
+    const otherAwokeMs = ledger.unfrozenAtMs.get(id) ?? Number.NEGATIVE_INFINITY;
+    if (!wasThere || otherAwokeMs > quietMs || ledger.fairSinceMs > quietMs) continue;
     throw new BrokenLaw("an own pause is not taken for a peer's death", `${machine.id} suspects ${id}`);
   }
 }

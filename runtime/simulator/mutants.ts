@@ -1,5 +1,6 @@
 // Deliberately broken cores. Each takes away one thing on which the laws rest; a simulator that does not notice is no
-// proof of anything. They wrap the true functions from outside, so that the code that runs in production has no switch.
+// proof of anything. What two mechanisms guard independently (reports and probes, say) is broken in neither alone, so it is
+// not among them. They wrap the true functions from outside, so that the code that runs in production has no switch.
 import {
   compareStamps,
   isQuorate,
@@ -13,6 +14,7 @@ import {
 } from "../cluster/index.ts";
 import type { Core } from "./sim.ts";
 import type { SampleOptions } from "./sample-plans.ts";
+import type { FaultKind } from "./weather.ts";
 import { trueCore } from "./world.ts";
 
 export interface Mutant {
@@ -20,6 +22,8 @@ export interface Mutant {
   readonly core: Core;
   /** The cluster in which the missing thing matters; absent: any. */
   readonly shape?: SampleOptions;
+  /** The weather in which it matters; absent: any. */
+  readonly kinds?: readonly FaultKind["kind"][];
   /** A handful of seeds catches it: fit for the tests that always run. */
   readonly quick?: boolean;
 }
@@ -117,6 +121,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "obeys coordinators of older terms",
+    kinds: ["duplicates", "duplicates", "move", "standby", "upgrade", "daemon-crash"],
     core: broken({
       before: (member, event) =>
         event.kind === "received" &&
@@ -149,6 +154,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "counts a failed fence as success",
+    kinds: ["device", "partition"],
     core: broken({
       event: (event) =>
         event.kind === "fence-ended" && event.outcome.kind === "failed"
@@ -159,6 +165,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "counts a fence that timed out as success",
+    kinds: ["device", "partition"],
     core: broken({
       event: (event) =>
         event.kind === "fence-ended" && event.outcome.kind === "timed-out"
@@ -192,19 +199,8 @@ export const mutants: readonly Mutant[] = [
     shape: two,
   },
   {
-    name: "forgets at a restart what it promised its coordinator",
-    core: {
-      ...trueCore,
-      createMember: (config, nowMs) => ({
-        ...trueCore.createMember(config, nowMs),
-        patienceUntilMs: Number.NEGATIVE_INFINITY,
-        standAtMs: Number.NEGATIVE_INFINITY,
-      }),
-    },
-    shape: three,
-  },
-  {
     name: "accepts what was said to its earlier start",
+    kinds: ["upgrade", "duplicates", "delay", "move", "standby", "one-way-cut"],
     core: broken({
       event: (event, member) => withMessage(event, () => ({ toIncarnation: member.config.incarnation })),
     }),
@@ -221,21 +217,8 @@ export const mutants: readonly Mutant[] = [
     shape: three,
   },
   {
-    name: "decides before the nodes have reported",
-    core: broken({
-      after: (step) => {
-        const { office } = step.member;
-        if (office.kind !== "coordinator") return step;
-        const nodes = Object.fromEntries(
-          Object.entries(office.nodes).map(([id, known]) => [id, { ...known, reported: true }]),
-        );
-        return { ...step, member: { ...step.member, office: { ...office, nodes } } };
-      },
-    }),
-    shape: three,
-  },
-  {
     name: "counts a failed stop as a stop",
+    kinds: ["agent", "move", "standby"],
     core: broken({
       event: (event) =>
         withBody(event, (body) =>
@@ -275,14 +258,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "does not notice its own pauses",
+    kinds: ["freeze", "resource-dies"],
     core: broken({
-      before: (member, event, nowMs) =>
-        event.kind === "tick" ? { ...member, clock: { ...member.clock, lastTickMs: nowMs } } : member,
+      before: (member, _, nowMs) => ({ ...member, clock: { ...member.clock, lastTickMs: nowMs } }),
     }),
     shape: two,
   },
   {
     name: "begins while what an earlier daemon started still runs",
+    kinds: ["agent", "upgrade", "move", "standby"],
     core: { ...trueCore, endsLeftovers: false },
     shape: three,
   },

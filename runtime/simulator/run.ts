@@ -5,7 +5,7 @@ import { BrokenLaw } from "./laws.ts";
 import { createRandom } from "./random.ts";
 import type { SampleOptions } from "./sample-plans.ts";
 import type { Core } from "./sim.ts";
-import { weatherFrom, type Fault } from "./weather.ts";
+import { weatherFrom, type Fault, type FaultKind } from "./weather.ts";
 import { createWorld, mustSettle, type World } from "./world.ts";
 
 export interface RunSettings {
@@ -14,6 +14,7 @@ export interface RunSettings {
   readonly calmMs?: number;
   /** Mean time between two faults. */
   readonly everyMs?: number;
+  readonly kinds?: readonly FaultKind["kind"][];
   readonly decide?: Decide;
   readonly core?: Core;
   readonly traceLinesMax?: number;
@@ -62,6 +63,7 @@ export function faultsFor(seed: number, shape: SampleOptions, settings: RunSetti
     links: ["lan", "san"],
     forMs: settings.stormMs ?? usualStormMs,
     everyMs: settings.everyMs ?? usualEveryMs,
+    ...(settings.kinds === undefined ? {} : { kinds: settings.kinds }),
   });
 }
 

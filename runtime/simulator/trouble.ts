@@ -14,11 +14,9 @@ export function strike(sim: Sim, fault: Fault, shape: SampleOptions): void {
   count(sim, `fault ${what.kind}`);
   mark(sim, 103, sim.nowMs);
   tell(sim, () => `FAULT ${JSON.stringify(what)} for ${fault.forMs} ms`);
-  sim.ledger.fairSinceMs = sim.nowMs;
   const heal = begin(sim, fault, shape);
   if (heal === null) return;
   later(sim, fault.forMs, () => {
-    sim.ledger.fairSinceMs = sim.nowMs;
     if (!sim.calm) heal(); // the calm has healed everything already
   });
 }
@@ -40,6 +38,7 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): (() => void) | nul
     case "freeze":
       return on(sim, what.node, (machine) => {
         if (!machine.powered) return null;
+        if (!machine.frozen) sim.ledger.frozenAtMs.set(machine.id, sim.nowMs);
         machine.frozen = true;
         return () => thaw(sim, machine);
       });
@@ -69,17 +68,17 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): (() => void) | nul
     case "loss": {
       const before = sim.network.lossRate;
       sim.network.lossRate = what.rate;
-      return () => void (sim.network.lossRate = before);
+      return unsettling(sim, () => void (sim.network.lossRate = before));
     }
     case "delay": {
       const before = sim.network.extraDelayMs;
       sim.network.extraDelayMs = what.byMs;
-      return () => void (sim.network.extraDelayMs = before);
+      return unsettling(sim, () => void (sim.network.extraDelayMs = before));
     }
     case "duplicates": {
       const before = sim.network.duplicateRate;
       sim.network.duplicateRate = what.rate;
-      return () => void (sim.network.duplicateRate = before);
+      return unsettling(sim, () => void (sim.network.duplicateRate = before));
     }
     case "agent":
       return on(sim, what.node, (machine) => {
@@ -131,6 +130,15 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): (() => void) | nul
         return null;
       });
   }
+}
+
+/** Trouble on the wires: until it is over, and for some time after, a silence has an explanation. */
+function unsettling(sim: Sim, heal: () => void): () => void {
+  sim.ledger.fairSinceMs = sim.nowMs;
+  return () => {
+    sim.ledger.fairSinceMs = sim.nowMs;
+    heal();
+  };
 }
 
 function on(sim: Sim, id: string, what: (machine: Machine) => (() => void) | null): (() => void) | null {

@@ -85,6 +85,8 @@ export interface WeatherOptions {
   readonly forMs: number;
   /** Mean time between two faults. */
   readonly everyMs: number;
+  /** Only these, for weather that is after something. */
+  readonly kinds?: readonly FaultKind["kind"][];
 }
 
 export function weatherFrom(random: Random, options: WeatherOptions): readonly Fault[] {
@@ -106,7 +108,7 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions): Fault {
     forMs: random.between(from, to),
     what: kind,
   });
-  switch (random.pick(faultKinds)) {
+  switch (random.pick(options.kinds ?? faultKinds)) {
     case "power-loss":
       return what({ kind: "power-loss", node }, 1_000, 40_000);
     case "daemon-crash":

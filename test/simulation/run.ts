@@ -133,6 +133,7 @@ function runMutants(options: Options): number {
       const report = runSeed(options.from + seeds - 1, {
         core: mutant.core,
         everyMs: mutantEveryMs,
+        ...(mutant.kinds === undefined ? {} : { kinds: mutant.kinds }),
         ...(mutant.shape === undefined ? {} : { shape: mutant.shape }),
       });
       if (report.broken !== null) caught = report;
