@@ -159,7 +159,7 @@ function orderStops(cluster: Cluster, primitive: Primitive, node: Node, fence: A
     stop.runnable = true;
     if (waits) {
       if (!bundled) orderActions(cluster, fence, stop, Rel.weak);
-      const top: Resource = topOf(primitive);
+      const top: Resource = topOf(primitive, false);
       if (top !== primitive)
         order(cluster, { firstAction: fence, second: top, secondTask: "stop", flags: Rel.weak });
     }

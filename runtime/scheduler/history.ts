@@ -365,7 +365,7 @@ function normalise(reading: Reading, entry: HistoryEntry, probe: boolean, expire
     case 4:
       break;
     default:
-      return { status, rc };
+      return { status: "error", rc }; // no code that anything could expect
   }
   if (!expired && entry.task === "stop" && !canFence(cluster, node)) {
     // It may still run, and nothing can make sure that it does not.
@@ -388,8 +388,6 @@ function hasExpired(reading: Reading, entry: HistoryEntry, probe: boolean): bool
       if (failCount(cluster, primitive, node, { effective: false }).count > 0) {
         if (failCount(cluster, primitive, node, { effective: true }).count > 0) expired = false;
         else clearFailures(cluster, primitive, node, "it expired");
-      } else if (reconnecting && primitive.remoteNode !== undefined && cluster.options.fencing) {
-        clearFailures(cluster, primitive, node, "reconnect interval is set");
       }
     }
   }

@@ -215,6 +215,9 @@ function applyPreference(preference: LocationPreference, resource: Resource): vo
     applyToGroup(preference, resource);
     return;
   }
+  // What is preferred for the promoted role is for those inside, which have roles.
+  if (resource.kind === "bundle" && preference.role === Role.Promoted)
+    resource.clone?.locations.push(preference);
   if (!applyToTable(preference, resource)) return;
   if (resource.kind === "clone") {
     for (const child of resource.children) applyPreference(preference, child);
@@ -238,9 +241,6 @@ function applyToBundle(preference: LocationPreference, bundle: Extract<Resource,
   for (const replica of bundle.replicas) {
     applyPreference(preference, replica.container);
     if (replica.ip !== undefined) applyPreference(preference, replica.ip);
-  }
-  if (bundle.clone !== undefined && preference.role === Role.Promoted) {
-    bundle.clone.locations.push(preference);
   }
 }
 

@@ -1,7 +1,7 @@
 // Which instances of a promotable clone are promoted. Source: Pacemaker Explained, "Promotable Clones". Agents say how
 // much they want it by a node attribute; locations and colocations for the promoted role add to that.
 import { hasInfluence, thisWithOf, withThisOf } from "./colocation.ts";
-import { applyPrimary, effectOf, keepOnly, nodeOfInstance } from "./colocation-scores.ts";
+import { effectOf, keepOnly, nodeOfInstance } from "./colocation-scores.ts";
 import { attributeFor } from "./location.ts";
 import type { Clone, Cluster, Colocation, Instance, Node, Primitive, Resource } from "./model.ts";
 import { isActiveOn, isAvailable, primitivesOf, Role } from "./model.ts";
@@ -172,7 +172,7 @@ function applyRoleEffect(
       }
       return;
     case "bundle":
-      applyPrimary(cluster, instance, primary, colocation);
+      if (primary.clone !== undefined) applyRoleEffect(cluster, instance, primary.clone, colocation);
   }
 }
 
