@@ -2,11 +2,13 @@
 import { readFileSync } from "node:fs";
 import { benchGrammar } from "./grammar.ts";
 import { benchScheduler, benchSchedulerOne } from "./scheduler.ts";
+import { benchSimulate } from "./simulate.ts";
 
 const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   grammar: benchGrammar,
   scheduler: benchScheduler,
   "scheduler-one": (args) => benchSchedulerOne(args, (path) => readFileSync(path, "utf8")),
+  simulate: benchSimulate,
 };
 
 const [name = "", ...rest] = process.argv.slice(2);
