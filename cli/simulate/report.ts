@@ -18,7 +18,10 @@ export function textReport(
     parts.push(
       section("Transition summary", changes.length === 0 ? ["no resource moves"] : changes),
       steps ? stepSections(run.executed) : section("Executed actions", run.executed.map(executedLine)),
-      section("Revised cluster status", statusLines(plan, after())),
+      // To look at a large cluster again takes as long as a tenth of the decision, to read it again takes longer.
+      changes.length === 0
+        ? "Revised cluster status: as it is\n"
+        : section("Revised cluster status", statusLines(plan, after())),
     );
   }
   if (decision.recheckAtSeconds !== undefined) {

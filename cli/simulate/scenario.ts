@@ -93,7 +93,7 @@ async function openCib(
 async function openPlanFile(file: string, io: Io): Promise<OpenedPlan | undefined> {
   const text = readFileSync(resolve(io.cwd, file), "utf8");
   const { describeRefusal, readPlan } = await import("../../plan/index.ts");
-  const { sha256 } = await import("../compile/disk.ts");
+  const { sha256 } = await import("../sha256.ts");
   const reading = readPlan(text, sha256);
   if (reading.kind === "plan") return { plan: reading.plan };
   io.stderr.write(`hac: ${file} is refused: ${describeRefusal(reading.refusal)}\n`);
