@@ -1,4 +1,4 @@
 // The scheduler: a pure function from what is wanted and what is seen to what has to be done, with reasons.
 export type * from "./state.ts";
 export type * from "./decision.ts";
-export { decide, observe, placements, type DecideOptions } from "./decide.ts";
+export { decide, observe, type DecideOptions } from "./decide.ts";
