@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { hac } from "../test/support/terminal.ts";
@@ -35,13 +37,15 @@ test("a calculation in Japanese has its columns in line", async () => {
   await expect(out).toMatchFileSnapshot(join(cwd, "timing.txt"));
 });
 
+async function titleIn(env: Readonly<Record<string, string>>): Promise<string> {
+  return (await hac(["explain", "fencing/none"], { cwd, env })).out.split("\n")[0] ?? "";
+}
+
 test("of the locale's variables the strongest counts, and an empty one says nothing", async () => {
-  const said = async (env: Readonly<Record<string, string>>): Promise<string> =>
-    (await hac(["explain", "fencing/none"], { cwd, env })).out.split("\n")[0] ?? "";
   const japanese = "HA3001 fencing/none (error): どのノードもフェンシングできない";
-  expect(await said({ LC_ALL: "ja_JP.UTF-8", LANG: "C" })).toBe(japanese);
-  expect(await said({ LC_ALL: "", LC_MESSAGES: "ja_JP.UTF-8", LANG: "C" })).toBe(japanese);
-  expect(await said({ LC_ALL: "C", LANG: "ja_JP.UTF-8" })).toBe(
+  expect(await titleIn({ LC_ALL: "ja_JP.UTF-8", LANG: "C" })).toBe(japanese);
+  expect(await titleIn({ LC_ALL: "", LC_MESSAGES: "ja_JP.UTF-8", LANG: "C" })).toBe(japanese);
+  expect(await titleIn({ LC_ALL: "C", LANG: "ja_JP.UTF-8" })).toBe(
     "HA3001 fencing/none (error): no node can be fenced",
   );
 });
@@ -70,3 +74,13 @@ test.each(["json", "sarif", "github", "gitlab", "junit"])(
     expect(out.match(/HA\d{4}/g)).toEqual(english.out.match(/HA\d{4}/g));
   },
 );
+
+test.each(["README.md", "docs/ja/README.md"])("the cluster that %s shows is sound", async (file) => {
+  const page = readFileSync(join(import.meta.dirname, "..", file), "utf8");
+  const folder = mkdtempSync(join(tmpdir(), "ha-page-"));
+  writeFileSync(join(folder, "cluster.ha"), /```ha\n([\s\S]*?)```/.exec(page)?.[1] ?? "");
+  const line = ["compile", "--check", "--fail-level", "warning", "cluster.ha"];
+  const { code, err } = await hac(line, { cwd: folder });
+  rmSync(folder, { recursive: true });
+  expect([code, err]).toEqual([0, ""]);
+});
