@@ -9,6 +9,7 @@ import type { Cluster } from "./model.ts";
 import { loadUnit, type FileLoader, type Unit, type UnitFile } from "./modules/load.ts";
 import { createLets } from "./names/lets.ts";
 import { buildScope, type Scope } from "./names/scope.ts";
+import { checkObligations } from "./obligations/check.ts";
 import { resolveCluster } from "./resolve/cluster.ts";
 import { checkRules } from "./rules/check.ts";
 import type { NamedRule } from "./rules/define.ts";
@@ -70,6 +71,11 @@ export function compile(options: CompileOptions): Compilation {
   // A model with holes would make rules find what is not there.
   const complete = checkAgents && !diagnostics.some(isError);
   const found = complete ? checkRules(options.rules ?? rules, model) : [];
+  const sources = unit.files.map(({ source }) => source);
+  const lower = (): Omit<Plan, "digest"> => lowerToPlan(model, { sources, entry: unit.entry });
+  if (complete && model.expectations.length > 0) {
+    checkObligations(model, { plan: () => ({ ...lower(), digest: "" }), sources, report });
+  }
   // Advice of the compiler itself can be allowed like that of rules.
   const advice = diagnostics.filter(({ rule }) => ruleNames.suppressible.has(rule));
   const certain = diagnostics.filter(({ rule }) => !ruleNames.suppressible.has(rule));
@@ -90,8 +96,7 @@ export function compile(options: CompileOptions): Compilation {
     catalogue,
   };
   if (all.some(isError)) return compilation;
-  const plan = lowerToPlan(model, { sources: unit.files.map(({ source }) => source), entry: unit.entry });
-  return { ...compilation, plan: seal(plan, options.sha256) };
+  return { ...compilation, plan: seal(lower(), options.sha256) };
 }
 
 const ruleNames = {

@@ -1,6 +1,6 @@
 // The resolved cluster: what rules, obligations and lowering read. Names have become references, values have types,
 // templates are expanded, and every thing knows where it was written. Nothing in it needs the syntax tree again.
-import type { Allowance, Expr, ExpectDecl, Name, ScenarioDecl, Span } from "../grammar/index.ts";
+import type { Allowance, Expr, Name, ScenarioDecl, Span } from "../grammar/index.ts";
 import type {
   Container,
   Discovery,
@@ -93,7 +93,7 @@ export interface Cluster {
   /** All four kinds in the order of the source. */
   readonly constraints: readonly Constraint[];
   readonly alerts: readonly Alert[];
-  readonly expectations: readonly ExpectDecl[];
+  readonly expectations: readonly Expectation[];
   readonly scenarios: readonly ScenarioDecl[];
   readonly allowances: readonly AllowanceSaid[];
   /** Milliseconds since 1970, where the compile was told; rules that speak of dates are silent without it. */
@@ -431,6 +431,35 @@ export interface Alert {
     readonly parameters: Parameters;
     readonly at: Span;
   }[];
+}
+
+/** `expect "..." { ... }`: what is promised, claim by claim. */
+export interface Expectation {
+  readonly title: string;
+  readonly titleAt: Span;
+  /** The whole statement. */
+  readonly span: Span;
+  readonly claims: readonly Claim[];
+}
+
+export type Claim =
+  /** Whichever so many nodes are lost, everything that ran has a place again. */
+  | { readonly kind: "survives-nodes"; readonly count: number; readonly at: Span }
+  /** The same for all nodes that share a value of a node attribute, or of a fact. */
+  | { readonly kind: "survives-attribute"; readonly attribute: Name; readonly at: Span }
+  | { readonly kind: "recovers"; readonly resource: Name; readonly withinMs: number; readonly at: Span }
+  /** `never`: no node has both. `always`: whatever node has the first has the second. */
+  | {
+      readonly kind: "never" | "always";
+      readonly first: Party;
+      readonly second: Party;
+      readonly at: Span;
+    };
+
+/** What a claim speaks of: a resource, or those of its copies that are in a role. */
+export interface Party {
+  readonly name: Name;
+  readonly role?: "Promoted" | "Unpromoted" | undefined;
 }
 
 /** `# hac: allow ...` with the statement below it. */

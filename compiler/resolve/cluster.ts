@@ -18,6 +18,7 @@ import type {
   Constraint,
   Device,
   Engine,
+  Expectation,
   Guest,
   Node,
   Primitive,
@@ -33,7 +34,7 @@ import { plainValue, readBody, refuseRest, withTemplate, type ScoredBlock } from
 import { readConstraint, type ConstraintDecl } from "./constraints.ts";
 import type { Context } from "./context.ts";
 import { besideEngine, readEngine, withGuards } from "./engine.ts";
-import { checkExpectation, referInScenario, sayUnproven } from "./expectations.ts";
+import { readExpectation, referInScenario } from "./expectations.ts";
 import { readFacts } from "./facts.ts";
 import { readDevice, readLevels, targetsFromLevels, waysOf, type DeviceDraft } from "./fencing.ts";
 import { readNode, type ReadNode } from "./nodes.ts";
@@ -66,7 +67,7 @@ interface Parts {
   readonly tags: Tag[];
   readonly alerts: Alert[];
   readonly defaults: { resource: ScoredBlock<Scalarish>[]; operation: ScoredBlock<Scalarish>[] };
-  readonly expectations: Extract<Statement, { kind: "expect" }>[];
+  readonly expectations: Expectation[];
   readonly scenarios: Extract<Statement, { kind: "scenario" }>[];
 }
 
@@ -160,9 +161,8 @@ function readStatement(context: Context, statement: Statement, parts: Parts): vo
     case "defaults":
       return readDefaults(context, statement, parts);
     case "expect":
-      parts.expectations.push(statement);
-      checkExpectation(context, statement);
-      return sayUnproven(context, statement);
+      parts.expectations.push(readExpectation(context, statement));
+      return;
     case "scenario":
       parts.scenarios.push(statement);
       return referInScenario(context, statement); // it is proven by a run, not by a compile

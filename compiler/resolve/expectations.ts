@@ -1,29 +1,47 @@
-// `expect` and `scenario`: the names in them lead to something, and claims are such as can be made.
-import { say, type ExpectDecl, type ScenarioDecl, type Setting, type Value } from "../../grammar/index.ts";
+// `expect`: the names in it lead to something, and its claims are such as can be made. Whether they hold is asked in
+// obligations/.
+import {
+  say,
+  type ExpectDecl,
+  type Name,
+  type ScenarioDecl,
+  type Setting,
+  type Value,
+} from "../../grammar/index.ts";
+import type { Claim, Expectation, Party } from "../model.ts";
 import { inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
-import { readDuration, readInteger, replace, shown } from "../values/read.ts";
+import { readDuration, readInteger, readText, replace, shown } from "../values/read.ts";
 import type { Context } from "./context.ts";
 
 const resources: readonly DeclarationKind[] = ["resource", "group", "clone", "bundle", "template", "tag"];
 
-export function checkExpectation(context: Context, decl: ExpectDecl): void {
-  for (const statement of decl.body.statements) {
-    if (statement.kind === "setting") checkClaim(context, statement);
-  }
+export function readExpectation(context: Context, decl: ExpectDecl): Expectation {
+  const claims = decl.body.statements.flatMap((statement) =>
+    statement.kind === "setting" ? (readClaim(context, statement) ?? []) : [],
+  );
+  return {
+    title: readText(context, decl.title, "expect") ?? "",
+    titleAt: decl.title.span,
+    span: decl.span,
+    claims,
+  };
 }
 
-const claims: Readonly<Record<string, (context: Context, claim: Setting) => boolean>> = {
-  survives: checkSurvives,
-  recovers: checkRecovers,
-  never: checkTogether,
-  always: checkTogether,
+/** `not-understood`: it has no shape of a claim. Undefined: its shape is right, and what is wrong in it has been reported. */
+type Reading = Claim | "not-understood" | undefined;
+
+const claims: Readonly<Record<string, (context: Context, claim: Setting) => Reading>> = {
+  survives: readSurvives,
+  recovers: readRecovers,
+  never: (context, claim) => readTogether(context, claim, "never"),
+  always: (context, claim) => readTogether(context, claim, "always"),
 };
 
-function checkClaim(context: Context, claim: Setting): void {
+function readClaim(context: Context, claim: Setting): Claim | undefined {
   const { name } = claim;
-  const check = claims[name.text];
-  if (check === undefined) {
+  const read = Object.hasOwn(claims, name.text) ? claims[name.text] : undefined;
+  if (read === undefined) {
     const known = Object.keys(claims);
     const [nearest] = nearestNames(name.text, known);
     context.report("obligations/unknown-claim", {
@@ -31,14 +49,16 @@ function checkClaim(context: Context, claim: Setting): void {
       message: say`an expectation says ${inAList(known.map((one) => `\`${one}\``))}, not \`${name.text}\``,
       fix: nearest === undefined ? undefined : replace(name.span, nearest),
     });
-    return;
+    return undefined;
   }
-  if (check(context, claim)) return;
+  const reading = read(context, claim);
+  if (reading !== "not-understood") return reading;
   context.report("obligations/unknown-claim", {
     at: claim.span,
     message: say`this claim cannot be understood`,
     help: say`there are \`survives 1 node\`, \`survives loss of ATTRIBUTE\`, \`recovers RESOURCE within 60s\`, \`never A with B\` and \`always A with B\``,
   });
+  return undefined;
 }
 
 function wordAt(claim: Setting, index: number): string | undefined {
@@ -47,48 +67,63 @@ function wordAt(claim: Setting, index: number): string | undefined {
 }
 
 /** `survives 1 node`, `survives loss of rack` */
-function checkSurvives(context: Context, claim: Setting): boolean {
-  if (wordAt(claim, 0) === "loss") return wordAt(claim, 1) === "of" && claim.values.length === 3;
-  const [count] = claim.values;
+function readSurvives(context: Context, claim: Setting): Reading {
+  const [count, , attribute] = claim.values;
+  if (wordAt(claim, 0) === "loss") {
+    if (wordAt(claim, 1) !== "of" || claim.values.length !== 3 || attribute?.kind !== "name")
+      return "not-understood";
+    return { kind: "survives-attribute", attribute: attribute.name, at: claim.span };
+  }
   const unit = wordAt(claim, 1);
-  if (count === undefined || (unit !== "node" && unit !== "nodes") || claim.values.length !== 2) return false;
-  readInteger(context, count, { name: "survives", min: 1 });
-  return true;
+  if (count === undefined || (unit !== "node" && unit !== "nodes") || claim.values.length !== 2) {
+    return "not-understood";
+  }
+  const nodes = readInteger(context, count, { name: "survives", min: 1 });
+  return nodes === undefined ? undefined : { kind: "survives-nodes", count: nodes, at: claim.span };
 }
 
 /** `recovers database within 60s` */
-function checkRecovers(context: Context, claim: Setting): boolean {
+function readRecovers(context: Context, claim: Setting): Reading {
   const [subject, , limit] = claim.values;
-  if (wordAt(claim, 1) !== "within" || limit === undefined || claim.values.length !== 3) return false;
-  readDuration(context, limit, "within");
-  return isResource(context, subject);
+  if (wordAt(claim, 1) !== "within" || limit === undefined || claim.values.length !== 3)
+    return "not-understood";
+  const withinMs = readDuration(context, limit, "within");
+  const resource = readResource(context, subject);
+  if (withinMs === undefined || resource === undefined) return undefined;
+  return { kind: "recovers", resource, withinMs, at: claim.span };
 }
 
 /** `never database with batch`, `always vip with promoted pg-ha` */
-function checkTogether(context: Context, claim: Setting): boolean {
+function readTogether(context: Context, claim: Setting, kind: "never" | "always"): Reading {
   const at = claim.values.findIndex((value) => value.kind === "name" && value.name.text === "with");
-  const sides = [claim.values.slice(0, at), claim.values.slice(at + 1)];
-  if (at < 0) return false;
-  return sides.every((side) => {
-    const [first, second] = side;
-    const hasRole =
-      side.length === 2 && first?.kind === "name" && ["promoted", "unpromoted"].includes(first.name.text);
-    return hasRole || side.length === 1 ? isResource(context, hasRole ? second : first) : false;
-  });
+  if (at < 0) return "not-understood";
+  const first = readParty(context, claim.values.slice(0, at));
+  const second = readParty(context, claim.values.slice(at + 1));
+  if (first === "not-understood" || second === "not-understood") return "not-understood";
+  return first === undefined || second === undefined ? undefined : { kind, first, second, at: claim.span };
 }
 
-function isResource(context: Context, value: Value | undefined): boolean {
-  if (value?.kind !== "name") {
-    if (value !== undefined && value.kind !== "missing") {
-      context.report("values/type", {
-        at: value.span,
-        message: say`a resource is named here, not ${shown(value)}`,
-      });
-    }
-    return value !== undefined;
+function readParty(context: Context, side: readonly Value[]): Party | "not-understood" | undefined {
+  const [first, second] = side;
+  if (side.length === 1) {
+    const name = readResource(context, first);
+    return name && { name };
   }
-  context.scope.resolve(value.name, resources);
-  return true;
+  const word = first?.kind === "name" ? first.name.text : "";
+  if (side.length !== 2 || (word !== "promoted" && word !== "unpromoted")) return "not-understood";
+  const name = readResource(context, second);
+  return name && { name, role: word === "promoted" ? "Promoted" : "Unpromoted" };
+}
+
+function readResource(context: Context, value: Value | undefined): Name | undefined {
+  if (value?.kind === "name") return context.scope.resolve(value.name, resources) && value.name;
+  if (value !== undefined && value.kind !== "missing") {
+    context.report("values/type", {
+      at: value.span,
+      message: say`a resource is named here, not ${shown(value)}`,
+    });
+  }
+  return undefined;
 }
 
 /** The names in a scenario's steps, for whoever looks for their uses; what a step may say is known to who runs it. */
@@ -102,13 +137,4 @@ export function referInScenario(context: Context, decl: ScenarioDecl): void {
       if (found !== undefined) context.scope.refer(value.name.span, found);
     }
   }
-}
-
-/** Says that what is written is understood and not yet proven, so that nobody takes silence for a proof. */
-export function sayUnproven(context: Context, decl: ExpectDecl): void {
-  context.report("obligations/unproven", {
-    at: decl.title.span,
-    message: say`this is understood, but nothing checks it yet`,
-    because: say`a compile without findings does not mean that it holds`,
-  });
 }

@@ -1,11 +1,13 @@
 // Benchmarks: npm run bench -- NAME [OPTION ...]. Figures are medians; where a peer is installed, it runs in the same run.
 import { readFileSync } from "node:fs";
 import { benchGrammar } from "./grammar.ts";
+import { benchObligations } from "./obligations.ts";
 import { benchScheduler, benchSchedulerOne } from "./scheduler.ts";
 import { benchSimulate } from "./simulate.ts";
 
 const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   grammar: benchGrammar,
+  obligations: benchObligations,
   scheduler: benchScheduler,
   "scheduler-one": (args) => benchSchedulerOne(args, (path) => readFileSync(path, "utf8")),
   simulate: benchSimulate,

@@ -1,0 +1,84 @@
+// `never A with B`, `always A with B`: who shares a node with whom when the cluster is at rest, with every node up, after
+// each single loss, and after the losses that the same block says are survived.
+import { say, type Message } from "../../grammar/index.ts";
+import type { Claim, Expectation, Node, Party } from "../model.ts";
+import { list } from "../rules/words.ts";
+import type { Active } from "./cases.ts";
+import type { Question } from "./check.ts";
+import { losses } from "./losses.ts";
+
+type Together = Extract<Claim, { readonly kind: "never" | "always" }>;
+
+/** Whether it holds; if not, that has been reported. */
+export function checkTogether(question: Question, expectation: Expectation, claim: Together): boolean {
+  const { cluster } = question;
+  const survived = expectation.claims.map((one) => (one.kind === "survives-nodes" ? one.count : 1));
+  const most = Math.min(Math.max(1, ...survived), cluster.nodes.length - 1);
+  for (let size = 0; size <= most; size++) {
+    for (const lost of losses(cluster.nodes, size)) {
+      if (breaks(question, claim, lost)) return false;
+    }
+  }
+  return true;
+}
+
+function breaks(question: Question, claim: Together, lost: readonly Node[]): boolean {
+  const { cases } = question.placements();
+  const { active } = lost.length === 0 ? cases.settled : cases.after(lost.map(({ name }) => name.text));
+  const first = nodesOf(question, claim.first, active);
+  const second = nodesOf(question, claim.second, active);
+  const node = [...first].find((one) => second.has(one) === (claim.kind === "never"));
+  if (node === undefined) return false;
+  const where =
+    lost.length === 0
+      ? say`with every node up`
+      : say`when ${list(lost)} ${lost.length === 1 ? say`is` : say`are`} lost`;
+  const [a, b] = [shown(claim.first), shown(claim.second)];
+  const isNever = claim.kind === "never";
+  question.report("obligations/together", {
+    at: claim.at,
+    message: isNever
+      ? say`${where}, ${a} and ${b} both run on \`${node}\``
+      : say`${where}, ${a} runs on \`${node}\`, where ${b} does not`,
+    because: isNever
+      ? say`no constraint keeps them apart there`
+      : say`no constraint holds them together there`,
+    related: [
+      ...lost.map((one) => ({ at: one.name.span, message: say`\`${one.name.text}\` is lost` })),
+      ...[claim.first, claim.second].flatMap(({ name }) => {
+        const found = question.cluster.find(name.text);
+        return found === undefined ? [] : [{ at: found.name.span, message: say`\`${name.text}\`` }];
+      }),
+    ],
+    help: isNever
+      ? say`\`colocation ${words(claim.first)} not with ${words(claim.second)}\` makes it so`
+      : say`\`colocation ${words(claim.first)} with ${words(claim.second)}\` makes it so`,
+  });
+  return true;
+}
+
+function shown(party: Party): Message {
+  return party.role === undefined
+    ? say`\`${party.name.text}\``
+    : say`${party.role.toLowerCase()} \`${party.name.text}\``;
+}
+
+function words({ name, role }: Party): string {
+  return role === undefined ? name.text : `${role.toLowerCase()} ${name.text}`;
+}
+
+/** Where any part of it is active, in the role that is spoken of. */
+function nodesOf({ cluster }: Question, party: Party, active: readonly Active[]): ReadonlySet<string> {
+  const primitives = new Set(
+    cluster
+      .meant(party.name.text)
+      .flatMap((thing) => cluster.primitivesOf(thing))
+      .map(({ name }) => name.text),
+  );
+  return new Set(
+    active
+      .filter(({ resource }) => primitives.has(resource))
+      .filter(({ role }) => party.role === undefined || role === party.role)
+      .map(({ node }) => node),
+  );
+}
