@@ -1,5 +1,4 @@
 // What a command may touch of the terminal, as an argument, so that a test runs it in-process.
-import { buffer } from "node:stream/consumers";
 import type { Translate } from "../grammar/index.ts";
 
 export interface Output {
@@ -13,7 +12,7 @@ export interface Io {
   readonly stderr: Output;
   readonly readStdin: () => Promise<Buffer>;
   /** Asks whoever sits at the terminal for a line; undefined: they ended the input. Absent where nobody sits there. */
-  readonly ask?: (question: string) => Promise<string | undefined>;
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   /** To the language of whoever reads; absent: English. */
   readonly translate?: Translate;
   readonly cwd: string;
@@ -25,12 +24,15 @@ export function wantsColour(output: Output, env: Io["env"]): boolean {
   return output.isTerminal && (env["NO_COLOR"] ?? "") === "";
 }
 
+/** Node opens each stream when it is first asked for it, which is some milliseconds each: most commands use one. */
 export function processIo(): Io {
   return {
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
-    readStdin: () => buffer(process.stdin),
-    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnTerminal } : {}),
+    stdout: outputOf(() => process.stdout),
+    stderr: outputOf(() => process.stderr),
+    readStdin: async () => (await import("node:stream/consumers")).buffer(process.stdin),
+    get ask() {
+      return process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined;
+    },
     cwd: process.cwd(),
     env: process.env,
   };
@@ -50,10 +52,14 @@ async function askOnTerminal(question: string): Promise<string | undefined> {
   }
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+function outputOf(stream: () => NodeJS.WriteStream): Output {
   return {
-    write: (text) => void stream.write(text),
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 100,
+    write: (text) => void stream().write(text),
+    get isTerminal() {
+      return stream().isTTY === true;
+    },
+    get columns() {
+      return stream().columns ?? 100;
+    },
   };
 }

@@ -6,7 +6,7 @@ import { findAgents } from "./installed.ts";
 import { openLock } from "./lock.ts";
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
-  const opened = await openLock(call.values.get("for"), io);
+  const opened = openLock(call.values.get("for"), io);
   if (opened.kind === "refused") return 1;
   const installed = new Set((await findAgents(io.env)).map(({ ref }) => agentName(ref)));
   const rows = listAgents(createCatalogue(opened.lock.agents), call.arguments[0])

@@ -1,5 +1,5 @@
 // Which lock file a command means, and what it says.
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs"; // `node:fs/promises` would be a hundredth of a compile
 import { dirname, join, resolve } from "node:path";
 import { lockFileName, readLockFile, type AgentFacts } from "../../compiler/index.ts";
 import type { Io } from "../io.ts";
@@ -12,15 +12,12 @@ export interface Lock {
 }
 
 /** The lock file beside a source file, in a folder, or (`undefined`) where the command was typed; or what is wrong with it. */
-export async function openLock(
+export function openLock(
   beside: string | undefined,
   io: Io,
-): Promise<{ readonly kind: "lock"; readonly lock: Lock } | { readonly kind: "refused" }> {
-  const path = join(await folderOf(resolve(io.cwd, beside ?? ".")), lockFileName);
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
+): { readonly kind: "lock"; readonly lock: Lock } | { readonly kind: "refused" } {
+  const path = join(folderOf(resolve(io.cwd, beside ?? ".")), lockFileName);
+  const text = textOf(path);
   if (text === undefined) return { kind: "lock", lock: { path, text, agents: [] } };
   const reading = readLockFile(text);
   if (reading.kind === "agents") return { kind: "lock", lock: { path, text, agents: reading.agents } };
@@ -30,10 +27,15 @@ export async function openLock(
   return { kind: "refused" };
 }
 
-async function folderOf(path: string): Promise<string> {
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  return isFolder ? path : dirname(path);
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined; // it throws nothing else
+    throw error;
+  }
+}
+
+function folderOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : dirname(path);
 }

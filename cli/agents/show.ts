@@ -20,7 +20,7 @@ const columnsMax = 100; // wider lines are hard to read
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
   const [text = ""] = call.arguments;
-  const opened = await openLock(call.values.get("for"), io);
+  const opened = openLock(call.values.get("for"), io);
   if (opened.kind === "refused") return 1;
   const catalogue = createCatalogue(opened.lock.agents);
   const ref = parseAgentName(text) ?? parseAgentName(`ocf:heartbeat:${text}`);

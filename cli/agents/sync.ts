@@ -7,7 +7,7 @@ import { askAll, findAgents, type Answer } from "./installed.ts";
 import { openLock, type Lock } from "./lock.ts";
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
-  const opened = await openLock(call.arguments[0], io);
+  const opened = openLock(call.arguments[0], io);
   if (opened.kind === "refused") return 1;
   const { lock } = opened;
   const part = call.values.get("only")?.toLowerCase() ?? "";

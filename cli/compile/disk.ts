@@ -1,5 +1,4 @@
 // A compile of files on this machine's disk.
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import {
@@ -12,10 +11,7 @@ import {
 import type { AgentFacts } from "../../compiler/index.ts";
 import { say, type Message } from "../../grammar/index.ts";
 import type { Io } from "../io.ts";
-
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
+import { sha256 } from "../sha256.ts";
 
 /** Findings show paths as they were typed, or relative to where the command was typed. All rules are asked unless `rules` names them. */
 export function compileFile(

@@ -7,7 +7,8 @@ import type { Io } from "../io.ts";
 import { replaceFile } from "../replace-file.ts";
 import { collectReport, type Report } from "../report/report.ts";
 import { writeReport, type ReportFormat } from "../report/write.ts";
-import { compileFile, sha256 } from "./disk.ts";
+import { sha256 } from "../sha256.ts";
+import { compileFile } from "./disk.ts";
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
   const [file = ""] = call.arguments;
@@ -21,7 +22,7 @@ export async function run(call: Call, io: Io): Promise<ExitCode> {
       `hac compile ${file} --check`,
     );
   }
-  const opened = await openLock(file, io);
+  const opened = openLock(file, io);
   if (opened.kind === "refused") return 1;
   const compilation = compileFile(file, opened.lock.agents, io);
   const report = collectReport(compilation, io.translate);

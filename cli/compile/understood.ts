@@ -13,7 +13,7 @@ export async function compileOrReport(
   file: string,
   io: Io,
 ): Promise<ReturnType<typeof compileFile> | undefined> {
-  const opened = await openLock(file, io);
+  const opened = openLock(file, io);
   if (opened.kind === "refused") return undefined;
   const compilation = compileFile(file, opened.lock.agents, io);
   const errors = compilation.diagnostics.filter(({ severity }) => severity === "error");
@@ -39,7 +39,7 @@ export async function compileOrReport(
 export async function planOrReport(file: string, io: Io): Promise<Plan | undefined> {
   const compilation = await compileOrReport(file, io);
   if (compilation === undefined || compilation.plan !== undefined) return compilation?.plan;
-  const opened = await openLock(file, io);
+  const opened = openLock(file, io);
   if (opened.kind === "refused") return undefined;
   const { plan } = compileFile(file, opened.lock.agents, io, []);
   if (plan === undefined)

@@ -1,5 +1,4 @@
 // All commands that ask the cluster for something: what is asked, told before it is done, and the cluster's answer.
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { resolve } from "node:path";
@@ -8,6 +7,7 @@ import type { OperatorRequest } from "../../runtime/cluster/index.ts";
 import { askRequest } from "../../runtime/daemon/index.ts";
 import { UsageError, type Call, type ExitCode } from "../command.ts";
 import type { Io } from "../io.ts";
+import { sha256 } from "../sha256.ts";
 import { complain, socketOf } from "./socket.ts";
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
@@ -101,7 +101,7 @@ async function readPlanRequest(path: string, shown: string): Promise<Wanted | st
   } catch (error) {
     return `${shown} cannot be read (${(error as NodeJS.ErrnoException).code})`;
   }
-  const reading = readPlan(text, (bytes) => createHash("sha256").update(bytes).digest("hex"));
+  const reading = readPlan(text, sha256);
   if (reading.kind === "refused") return `${shown}: ${describeRefusal(reading.refusal)}`;
   const { digest } = reading.plan;
   return {

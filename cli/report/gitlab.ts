@@ -1,5 +1,5 @@
 // GitLab's Code Quality report. https://docs.gitlab.com/ci/testing/code_quality/
-import { createHash } from "node:crypto";
+import { sha256 } from "../sha256.ts";
 import type { Report, ReportedFinding } from "./report.ts";
 import { textOf } from "./sarif.ts";
 
@@ -21,7 +21,7 @@ function entryOf(finding: ReportedFinding, identity: string) {
   return {
     description: textOf(finding),
     check_name: `${finding.code} ${finding.rule}`,
-    fingerprint: createHash("sha256").update(identity).digest("hex"),
+    fingerprint: sha256(identity),
     severity: severities[finding.severity],
     location: {
       path: finding.file,
