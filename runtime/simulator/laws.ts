@@ -103,7 +103,7 @@ const contactSlackMs = 1_000;
 export function judgeStart(ledger: Ledger, machine: Machine, resource: string, command: CommandRef): void {
   const { term, id } = command;
   const coordinator = ledger.coordinators.get(term);
-  const orderedMs = ledger.orderedAtMs.get(`${term} ${id}`) ?? Number.POSITIVE_INFINITY;
+  const orderedMs = ledger.orderedAtMs.get(`${term} ${id}`);
   for (const other of ledger.machines) {
     if (other === machine || other.kind === "witness" || !other.powered || !other.admittedInBoot) continue;
     const law = "no start before every node has accounted for itself or is off";
@@ -113,7 +113,9 @@ export function judgeStart(ledger: Ledger, machine: Machine, resource: string, c
         `${resource} is started on ${machine.id} in term ${term}, and ${other.id} is still in term ${other.disk.vote.term}`,
       );
     }
-    if (coordinator === undefined || coordinator === other.id || other.bootedAtMs > orderedMs) continue;
+    // Not noted: ordered in the very step in which the coordinator gave its office up.
+    if (coordinator === undefined || coordinator === other.id || orderedMs === undefined) continue;
+    if (other.bootedAtMs > orderedMs) continue;
     const heardMs = ledger.contact.get(`${other.id} ${coordinator}`) ?? Number.NEGATIVE_INFINITY;
     const deadAfterMs = machine.member?.timing.deadAfterMs ?? 0;
     if (orderedMs - heardMs > deadAfterMs + contactSlackMs) {
