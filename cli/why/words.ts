@@ -138,7 +138,7 @@ function reasonLine(reason: PlacedReason, words: Words): string {
 }
 
 /** What a reason says, without its score and its place. */
-export function sentence(reason: PlacedReason): Message {
+function sentence(reason: PlacedReason): Message {
   const { score = 0, constraint = "" } = reason;
   const other = say`\`${reason.resource ?? ""}\``;
   switch (reason.kind) {

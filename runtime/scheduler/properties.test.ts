@@ -267,13 +267,16 @@ function withoutCloneWishes(plan: Plan): Plan {
 }
 
 /**
- * Known, and to be mended: what must be apart from something (-INFINITY) and found no place, may find one in the next decision,
- * by pushing the other aside; crm_simulate leaves it stopped.
+ * Finite preferences for other resources are left out: once a dependent has started its stickiness counts, and what it would like
+ * to be with may follow it; crm_simulate says the same of the same cluster. Two more are known, and to be mended, since crm_simulate
+ * settles at once: what must be apart (-INFINITY) may find a place in the next decision by pushing the other aside, and what
+ * must be with a clone may make it stop one copy on a node and start another there.
  */
 function withoutUnsettling(plan: Plan): Plan {
-  const settled = withoutCloneWishes(plan);
-  const constraints = settled.constraints.filter((one) => one.kind !== "colocation" || one.score > -infinity);
-  return { ...settled, constraints };
+  const constraints = plan.constraints.filter(
+    (one) => one.kind !== "colocation" || (one.score >= infinity && !isCloned(plan, one.primary)),
+  );
+  return { ...plan, constraints };
 }
 
 function isCloned(plan: Plan, resource: string): boolean {
