@@ -9,5 +9,7 @@ export { minimise, runFaults, runSeed, shapeFrom, type RunSettings, type SeedRep
 export { samplePlan, type SampleOptions } from "./sample-plans.ts";
 export { faultKinds, type Fault, type FaultKind } from "./weather.ts";
 export { createWorld, trueCore, type World, type WorldOptions } from "./world.ts";
+export type { Occurrence } from "./occurrence.ts";
+export { createStage, type Stage, type StageOptions } from "./stage.ts";
 export { mutants, type Mutant } from "./mutants.ts";
 export { decidePlainly } from "./plain-scheduler.ts";

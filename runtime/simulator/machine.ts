@@ -30,7 +30,7 @@ export interface Machine {
   storeSinceMs: number;
   processes: Map<number, Process>;
   processCounter: number;
-  active: Map<string, "active" | "partial">;
+  active: Map<string, "active" | "promoted" | "partial">;
   /** Admitted in this boot: it may have been told to run things. */
   admittedInBoot: boolean;
   pettedAtMs: number;

@@ -69,6 +69,7 @@ export function powerOn(sim: Sim, machine: Machine): void {
   machine.clockBaseMs = sim.random.between(0, 5_000);
   machine.wanted = true;
   tell(sim, () => `${machine.id} has power, boot ${machine.boots}`);
+  sim.watch({ kind: "power", node: machine.id, on: true });
   later(
     sim,
     sim.random.between(bootMs.from, bootMs.to),
@@ -81,6 +82,7 @@ export function powerOff(sim: Sim, machine: Machine, why: string): void {
   tell(sim, () => `${machine.id} loses its power: ${why}`);
   mark(sim, 101, sim.nowMs);
   losePower(machine);
+  sim.watch({ kind: "power", node: machine.id, on: false, why });
 }
 
 export function startDaemon(sim: Sim, machine: Machine): void {
@@ -114,6 +116,7 @@ export function startDaemon(sim: Sim, machine: Machine): void {
     localMs(machine, sim.nowMs),
   );
   tell(sim, () => `${machine.id} starts its daemon, incarnation ${disk.incarnation}`);
+  sim.watch({ kind: "daemon", node: machine.id, up: true });
   tick(sim, machine);
 }
 
@@ -129,6 +132,7 @@ export function stopDaemon(sim: Sim, machine: Machine, restartAfterMs: number | 
   tell(sim, () => `${machine.id}'s daemon ends`);
   mark(sim, 102, sim.nowMs);
   loseDaemon(machine);
+  sim.watch({ kind: "daemon", node: machine.id, up: false });
   if (restartAfterMs === null) machine.wanted = false;
   else
     later(
@@ -317,10 +321,16 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
     case "answer":
       count(sim, `answer ${effect.answer.kind}`);
       tell(sim, () => `${machine.id} answers ${effect.id}: ${JSON.stringify(effect.answer)}`);
+      sim.watch({
+        kind: "answered",
+        node: machine.id,
+        problem: effect.answer.kind === "refused" ? effect.answer.problem : undefined,
+      });
       return;
     case "record":
       count(sim, `happening ${effect.entry.what.kind}`);
       tell(sim, () => `${machine.id}: ${JSON.stringify(effect.entry.what)}`);
+      sim.watch({ kind: "noted", node: machine.id, what: effect.entry.what });
       return;
     case "exit":
       count(sim, "effect exit");
@@ -373,7 +383,8 @@ function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void
   }
   const pid = (machine.processCounter += 1);
   machine.processes.set(pid, { run, call, epoch: machine.epoch });
-  const course = courseOfRun(machine, run, sim.random.between(20, task === "monitor" ? 100 : 900));
+  sim.watch({ kind: "run-began", node: machine.id, run });
+  const course = courseOfRun(machine, run, sim.usualRunMs(machine, run, sim.random));
   later(
     sim,
     course.tookMs,
@@ -382,6 +393,7 @@ function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void
       if (process === undefined) return;
       machine.processes.delete(pid);
       const outcome = endRun(sim, machine, run, course.ending);
+      sim.watch({ kind: "run-ended", node: machine.id, run, ending: course.ending });
       if (process.epoch !== machine.epoch) return;
       whenAwakeIn(machine, () => {
         if (process.epoch === machine.epoch) feed(sim, machine, { kind: "run-ended", call, outcome });
@@ -399,7 +411,8 @@ function endRun(
 ): RunOutcome {
   const { resource, task } = run;
   if (ending === "as-asked") {
-    if (task === "start") machine.active.set(resource, "active");
+    if (task === "start" || task === "demote") machine.active.set(resource, "active");
+    if (task === "promote") machine.active.set(resource, "promoted");
     if (task === "stop") machine.active.delete(resource);
     if (task !== "monitor") return { kind: "exited", code: 0 };
     return { kind: "exited", code: whatMonitorFinds(machine, resource) };
@@ -415,11 +428,12 @@ function whatMonitorFinds(machine: Machine, resource: string): number {
     ({ run }) => run.resource === resource && run.task === "start",
   );
   const state = isStarting ? undefined : machine.active.get(resource);
-  return state === "active" ? 0 : state === "partial" ? 1 : 7;
+  if (state === undefined) return 7;
+  return state === "active" ? 0 : state === "promoted" ? 8 : 1;
 }
 
 function fence(sim: Sim, machine: Machine, attempt: number, run: FenceRun): void {
-  const device = sim.devices.find((each) => each.id === run.device);
+  const device = sim.devices.find((each) => each.id === run.device && each.target === run.target);
   const target = sim.byId.get(run.target);
   if (device === undefined || target === undefined) return;
   count(sim, `device ${run.action} ${device.fault.kind}`);

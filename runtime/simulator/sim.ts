@@ -1,10 +1,11 @@
 // The state of one simulated cluster in a run: everything that changes while virtual time passes.
 import type { Plan } from "../../plan/index.ts";
-import type { Decide, Event, Member, MemberConfig, NodeId, Step } from "../cluster/index.ts";
+import type { AgentRun, Decide, Event, Member, MemberConfig, NodeId, Step } from "../cluster/index.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Ledger } from "./laws.ts";
 import type { Machine } from "./machine.ts";
 import type { Network } from "./network.ts";
+import type { Occurrence } from "./occurrence.ts";
 import type { Device } from "./power.ts";
 import type { Random } from "./random.ts";
 
@@ -34,6 +35,9 @@ export interface Sim {
   /** Plans that operators brought, by digest. */
   readonly plans: Map<string, Plan>;
   readonly trace: Trace;
+  readonly watch: (what: Occurrence) => void;
+  /** How long an agent takes if nothing is wrong with it. */
+  readonly usualRunMs: (machine: Machine, run: AgentRun, random: Random) => number;
   /** Machines come back by themselves and daemons are started again. */
   calm: boolean;
   steps: number;

@@ -66,6 +66,8 @@ export function createWorld(options: WorldOptions): World {
     coverage: new Map(),
     plans: new Map([[plan.digest, plan]]),
     trace: { lines: [], linesMax: options.traceLinesMax ?? 0, hash: 0x811c_9dc5, hash2: options.seed | 0 },
+    watch: () => undefined,
+    usualRunMs: (_, run, random_) => random_.between(20, run.task === "monitor" ? 100 : 900),
     calm: false,
     steps: 0,
     requests: 0,
