@@ -7,6 +7,7 @@ import * as daemon from "./daemon.ts";
 import { docs } from "./docs.ts";
 import { explain } from "./explain.ts";
 import { explainTiming } from "./explain-timing.ts";
+import { fix } from "./fix.ts";
 import { fmt } from "./fmt.ts";
 import { graph } from "./graph.ts";
 import { importCommand } from "./import.ts";
@@ -25,6 +26,7 @@ export const commands: readonly CommandSpec[] = [
   docs,
   explain,
   explainTiming,
+  fix,
   fmt,
   graph,
   importCommand,

@@ -13,18 +13,27 @@ import { say, type Message } from "../../grammar/index.ts";
 import type { Io } from "../io.ts";
 import { sha256 } from "../sha256.ts";
 
-/** Findings show paths as they were typed, or relative to where the command was typed. All rules are asked unless `rules` names them. */
+export interface DiskOptions {
+  /** The rules that are asked; default: all. */
+  readonly rules?: CompileOptions["rules"];
+  /** Texts by path that count in place of what is on the disk. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** False: the plan has no digest, for a caller that only asks whether there is one. Loading the digest is 4 ms. */
+  readonly sealed?: boolean;
+}
+
+/** Findings show paths as they were typed, or relative to where the command was typed. */
 export function compileFile(
   file: string,
   site: readonly AgentFacts[],
   io: Io,
-  rules?: CompileOptions["rules"],
+  { rules, texts, sealed = true }: DiskOptions = {},
 ): Compilation {
   return compile({
     ...(rules === undefined ? {} : { rules }),
     entry: shownPath(file, io),
-    load: loaderFor(io),
-    sha256,
+    load: loaderFor(io, texts),
+    sha256: sealed ? sha256 : () => "",
     catalogue: createCatalogue(site),
     now: Date.now(),
   });
@@ -35,8 +44,10 @@ function shownPath(file: string, io: Io): string {
   return fromHere.startsWith("..") && isAbsolute(file) ? file : fromHere;
 }
 
-function loaderFor(io: Io): FileLoader {
+function loaderFor(io: Io, texts: DiskOptions["texts"]): FileLoader {
   return (path) => {
+    const text = texts?.get(path);
+    if (text !== undefined) return text;
     try {
       return readFileSync(resolve(io.cwd, path));
     } catch (error) {

@@ -24,7 +24,7 @@ export async function run(call: Call, io: Io): Promise<ExitCode> {
   }
   const opened = openLock(file, io);
   if (opened.kind === "refused") return 1;
-  const compilation = compileFile(file, opened.lock.agents, io);
+  const compilation = compileFile(file, opened.lock.agents, io, { sealed: !check });
   const report = collectReport(compilation, io.translate);
   // With `--check` and a format for machines the report is what was asked for; else it is what is said about the plan.
   const target = check && format !== "text" ? io.stdout : io.stderr;

@@ -41,7 +41,7 @@ export async function planOrReport(file: string, io: Io): Promise<Plan | undefin
   if (compilation === undefined || compilation.plan !== undefined) return compilation?.plan;
   const opened = openLock(file, io);
   if (opened.kind === "refused") return undefined;
-  const { plan } = compileFile(file, opened.lock.agents, io, []);
+  const { plan } = compileFile(file, opened.lock.agents, io, { rules: [] });
   if (plan === undefined)
     io.stderr.write(`hac: ${inWords(say`${file} has no plan`, io.translate)}: hac compile --check ${file}\n`);
   return plan;
