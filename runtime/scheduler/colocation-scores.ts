@@ -205,19 +205,37 @@ export function compatibleInstance(
   primary: Resource,
   current: boolean,
 ): Resource | undefined {
-  const instances = instancesOf(primary);
   const own = current ? dependent.running[0] : nodeOfInstance(dependent);
-  const on = (node: Node): Resource | undefined =>
-    instances.find((instance) => {
-      if (isInstanceBlocked(instance)) return false;
-      return current ? instance.running[0] === node : nodeOfInstance(instance) === node;
-    });
+  const byNode = instancesByNode(primary, current);
+  const on = (node: Node): Resource | undefined => {
+    const instance = byNode.get(node);
+    if (instance === undefined || isInstanceBlocked(instance)) return undefined;
+    return (current ? instance.running[0] : nodeOfInstance(instance)) === node ? instance : undefined;
+  };
   if (own !== undefined) return on(own);
   for (const node of sortNodes(cluster, dependent)) {
     const found = on(node);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+const placedInstances = new WeakMap<Resource, Map<Node, Resource>>();
+const currentInstances = new WeakMap<Resource, Map<Node, Resource>>();
+
+/** Asked only of what is placed; an instance can lose its node after that, but not get another. */
+function instancesByNode(primary: Resource, current: boolean): Map<Node, Resource> {
+  const index = current ? currentInstances : placedInstances;
+  let byNode = index.get(primary);
+  if (byNode === undefined) {
+    byNode = new Map();
+    for (const instance of instancesOf(primary)) {
+      const node = current ? instance.running[0] : nodeOfInstance(instance);
+      if (node !== undefined && !byNode.has(node) && !isInstanceBlocked(instance)) byNode.set(node, instance);
+    }
+    index.set(primary, byNode);
+  }
+  return byNode;
 }
 
 export function instancesOf(resource: Resource): readonly Resource[] {

@@ -10,7 +10,7 @@ import { isAvailable, Rel } from "./model.ts";
 import { findEnabled } from "./operations.ts";
 import { cancelRecurring } from "./recurring.ts";
 import type { HistoryEntry, ResourceHistory } from "./state.ts";
-import { unfenceAction } from "./unfencing.ts";
+import { isUnfencingDevice, unfenceAction } from "./unfencing.ts";
 
 export function checkDefinitions(cluster: Cluster, { deferred }: { deferred: boolean }): void {
   if (deferred && !cluster.primitives.some(needsPlacement)) return;
@@ -63,6 +63,7 @@ function checkHistory(cluster: Cluster, primitive: Primitive, node: Node, histor
     (history.agent.provider ?? "") !== (primitive.agent.provider ?? "") ||
     history.agent.type !== primitive.agent.type;
   if (otherAgent) {
+    if (cluster.unfencingInUse && isUnfencingDevice(primitive)) requireUnfencingAgain(cluster, node);
     forget(cluster, primitive, node, false);
     if (active) {
       const stop = resourceAction(cluster, primitive, { task: "stop", node, required: true });
@@ -126,10 +127,15 @@ function isUnfencedWith(cluster: Cluster, primitive: Primitive, node: Node, _ent
   const digests = node.attributes.get("#digests-all");
   if (digests === undefined) return false;
   if (digests.split(",").some((part) => part.startsWith(`${primitive.id}:`))) return true;
+  requireUnfencingAgain(cluster, node);
+  return true;
+}
+
+/** What let the node in is not what it was. */
+function requireUnfencingAgain(cluster: Cluster, node: Node): void {
   const unfence = unfenceAction(cluster, node);
   unfence.required = true;
-  unfence.reason ??= `Device definition changed`;
-  return true;
+  unfence.reason ??= "Device definition changed";
 }
 
 const change = "resource definition change";

@@ -4,7 +4,7 @@
 import { order, orderTasks } from "./actions.ts";
 import { colocate } from "./colocation.ts";
 import { ban } from "./location.ts";
-import type { Bundle, Clone, Cluster, Group, Primitive, Resource } from "./model.ts";
+import type { Bundle, Clone, Cluster, Group, Node, Primitive, Resource } from "./model.ts";
 import { isPromotable, isRemote, Rel, Role } from "./model.ts";
 import { orderNotifications } from "./notifications.ts";
 import { absent, infinity } from "./numbers.ts";
@@ -63,7 +63,7 @@ function tieToContainer(cluster: Cluster, primitive: Primitive, container: Primi
       secondTask: "stop",
       flags: weak,
     });
-    if (primitive.partOfBundle === undefined) avoidRemoteNodes(cluster, container);
+    avoidNodes(cluster, container, primitive.partOfBundle === undefined ? isRemote : isGuest);
   }
   orderTasks(cluster, container, "start", primitive, "start", pullThen | blockThen);
   orderTasks(cluster, primitive, "stop", container, "stop", pullFirst);
@@ -84,10 +84,19 @@ function guestOf(container: Primitive): Primitive | undefined {
   return undefined;
 }
 
+/** A container may run on a remote node only for a bundle, and in no case inside another container. */
+function isGuest(node: Node): boolean {
+  return node.kind === "guest";
+}
+
 function avoidRemoteNodes(cluster: Cluster, primitive: Primitive): void {
+  avoidNodes(cluster, primitive, isRemote);
+}
+
+function avoidNodes(cluster: Cluster, primitive: Primitive, avoids: (node: Node) => boolean): void {
   if (!cluster.haveRemoteNodes) return;
   for (const node of cluster.nodes) {
-    if (isRemote(node) && primitive.scores[node.index] !== absent) primitive.scores[node.index] = -infinity;
+    if (avoids(node) && primitive.scores[node.index] !== absent) primitive.scores[node.index] = -infinity;
   }
 }
 
@@ -239,6 +248,7 @@ function addForBundle(cluster: Cluster, bundle: Bundle): void {
     orderTasks(cluster, container, "stop", bundle, "stopped", showThen);
     if (ip !== undefined) {
       addForPrimitive(cluster, ip);
+      avoidNodes(cluster, ip, isGuest);
       orderTasks(cluster, ip, "start", container, "start", weak | blockThen);
       orderTasks(cluster, container, "stop", ip, "stop", weak | pullFirst);
       colocate(cluster, {

@@ -147,7 +147,7 @@ function nodeContext(
 ): RuleContext {
   return {
     ...ruleContext(cluster),
-    attribute: (name) => attributeFor(resource, node, name, "current"),
+    attribute: (name) => node.attributes.get(name), // its own: a rule asks about this node, not about its host
     parameter: (name) => {
       const value =
         resource.kind === "primitive" ? parametersOf(cluster, resource, node).get(name) : undefined;

@@ -128,7 +128,7 @@ function notifyInstance(
   if (node === undefined || primitive.nextRole === Role.Stopped) return;
   const start = findAction(primitive, "start", node);
   if (start?.required === true && isBehindBlockedConnection(start, node)) return;
-  if (start?.required !== true) tell("pre", node);
+  if (task === "promote" || start?.required !== true) tell("pre", node);
   tell("post", node);
 }
 

@@ -33,27 +33,39 @@ function applies(clone: Clone, instance: Primitive, node: Node): boolean {
   const score = instance.scores[node.index] as number;
   if (score === absent || score < 0) return false;
   if (!clone.unique) {
-    const active = activeInstance(clone, instance.planId, node);
+    const seen = sightingsOf(clone, instance.planId);
+    const active = seen.active.get(node);
     if (active === instance) return true;
-    if (active === undefined && isProbed(clone, instance.planId, node)) return true;
+    if (active === undefined && seen.probed.has(node.index)) return true;
   }
   if ((instance.known === undefined || instance.known.size === 0) && instance.running.length === 0)
     return true;
   return instance.known?.has(node.index) === true || isActiveOn(instance, node);
 }
 
-function activeInstance(clone: Clone, planId: string, node: Node): Primitive | undefined {
-  for (const primitive of primitivesOf(clone)) {
-    if (primitive.planId === planId && isActiveOn(primitive, node)) return primitive;
-  }
-  return undefined;
+/** Of one member: the instance that is active on each node, and where some instance was probed. */
+interface Sightings {
+  readonly active: Map<Node, Primitive>;
+  readonly probed: Set<number>;
 }
 
-function isProbed(clone: Clone, planId: string, node: Node): boolean {
-  for (const primitive of primitivesOf(clone)) {
-    if (primitive.planId === planId && primitive.known?.has(node.index) === true) return true;
+/** Made once a clone: nothing of it changes after the histories were read. */
+const sightings = new WeakMap<Clone, Map<string, Sightings>>();
+
+function sightingsOf(clone: Clone, planId: string): Sightings {
+  let byMember = sightings.get(clone);
+  if (byMember === undefined) {
+    byMember = new Map();
+    for (const primitive of primitivesOf(clone)) {
+      let seen = byMember.get(primitive.planId);
+      if (seen === undefined)
+        byMember.set(primitive.planId, (seen = { active: new Map(), probed: new Set() }));
+      for (const node of primitive.running) if (!seen.active.has(node)) seen.active.set(node, primitive);
+      for (const index of primitive.known ?? []) seen.probed.add(index);
+    }
+    sightings.set(clone, byMember);
   }
-  return false;
+  return byMember.get(planId) ?? { active: new Map(), probed: new Set() };
 }
 
 /** Before placing: instances are drawn to where they would be promoted. */
@@ -87,7 +99,7 @@ export function choosePromoted(cluster: Cluster, clone: Clone, sorted: readonly 
   for (const instance of clone.children) becomeUnpromoted(instance);
   const candidates = sorted.map((instance, order): Candidate => {
     const node = nodeOfInstance(instance);
-    setPriority(cluster, clone, instance, node);
+    setPriority(clone, instance, node);
     const total = instance.nextRole === Role.Promoted ? infinity : instance.priority;
     return { instance, node, order, total: node === undefined ? -infinity : total };
   });
@@ -119,7 +131,7 @@ function becomeUnpromoted(instance: Instance): void {
     for (const member of instance.children) if (member.role === Role.Started) member.role = Role.Unpromoted;
 }
 
-function setPriority(cluster: Cluster, clone: Clone, instance: Instance, node: Node | undefined): void {
+function setPriority(clone: Clone, instance: Instance, node: Node | undefined): void {
   if (node === undefined) return;
   switch (instance.nextRole) {
     case Role.Started:
@@ -137,15 +149,10 @@ function setPriority(cluster: Cluster, clone: Clone, instance: Instance, node: N
       if (each === node) instance.priority = addScores(instance.priority, preference.nodeScores[i] ?? 0);
     });
   }
-  for (const each of thisWithOf(instance)) applyRoleEffect(cluster, instance, each.primary, each);
+  for (const each of thisWithOf(instance)) applyRoleEffect(instance, each.primary, each);
 }
 
-function applyRoleEffect(
-  cluster: Cluster,
-  instance: Instance,
-  primary: Resource,
-  colocation: Colocation,
-): void {
+function applyRoleEffect(instance: Instance, primary: Resource, colocation: Colocation): void {
   if (colocation.dependentRole < Role.Unpromoted) return;
   if (primary.kind === "clone" && primary.promotable && colocation.primaryRole !== Role.Unknown) {
     if (colocation.dependentRole !== Role.Promoted || !primary.placed) return;
@@ -162,17 +169,16 @@ function applyRoleEffect(
       return;
     case "group": {
       const member = colocation.score >= infinity ? primary.children.at(-1) : primary.children[0];
-      if (member !== undefined) applyRoleEffect(cluster, instance, member, colocation);
+      if (member !== undefined) applyRoleEffect(instance, member, colocation);
       return;
     }
     case "clone":
       for (const child of primary.children) {
-        if (nodeOfInstance(child) === nodeOfInstance(instance))
-          applyRoleEffect(cluster, instance, child, colocation);
+        if (nodeOfInstance(child) === nodeOfInstance(instance)) applyRoleEffect(instance, child, colocation);
       }
       return;
     case "bundle":
-      if (primary.clone !== undefined) applyRoleEffect(cluster, instance, primary.clone, colocation);
+      if (primary.clone !== undefined) applyRoleEffect(instance, primary.clone, colocation);
   }
 }
 
