@@ -1,5 +1,6 @@
 // What is asked about: a plan and a state, read from whatever files hold them, with what was supposed on top.
 // Only what a question needs is loaded: a CIB is answered without the compiler, which would cost a tenth of a second.
+import { inWords, say, type Message } from "../../grammar/message.ts";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plan } from "../../plan/index.ts";
@@ -77,15 +78,16 @@ async function openCib(
   // Past the compiler's front door, which loads the language as well: 20 ms of the 200 that a large CIB may take.
   const { readCib } = await import("../../compiler/import/cib/read.ts");
   const reading = readCib(text, { file, nowSeconds });
+  const words = (message: Message): string => inWords(message, io.translate);
   if (reading.kind === "refused") {
     const { message, line, column, help } = reading.finding;
     io.stderr.write(
-      `${file}:${line}:${column}: ${message}\n${help === undefined ? "" : `  help: ${help}\n`}`,
+      `${file}:${line}:${column}: ${words(message)}\n${help === undefined ? "" : `  ${words(say`help: ${help}`)}\n`}`,
     );
     return undefined;
   }
   for (const { line, column, message } of reading.findings) {
-    io.stderr.write(`${file}:${line}:${column}: ${message}\n`);
+    io.stderr.write(`${file}:${line}:${column}: ${words(message)}\n`);
   }
   return reading;
 }

@@ -2,7 +2,7 @@
 import {
   createSource,
   type Diagnostic,
-  type Message,
+  inWords,
   offsetAt,
   say,
   type Severity,
@@ -64,7 +64,7 @@ export function importCib(xml: string, file: string): Import {
 function withLeftOut(text: string, left: readonly ImportFinding[]): string {
   const lines = left.map(
     ({ message }, index) =>
-      `  property ${leftOutName}-${index + 1} ${JSON.stringify(message.replaceAll("${", "$ {"))}\n`,
+      `  property ${leftOutName}-${index + 1} ${JSON.stringify(inWords(message).replaceAll("${", "$ {"))}\n`,
   );
   return text.replace(/^cluster .*\{\n/m, (head) => head + lines.join(""));
 }
@@ -74,10 +74,10 @@ function diagnosticOf(finding: ImportFinding, source: SourceFile): Diagnostic {
   const end = Math.max(start + 1, endOfTagName(source.text, start));
   return {
     ...importKinds[finding.kind],
-    message: verbatim(finding.message),
+    message: finding.message,
     at: { file: source.path, start, end },
     related: [],
-    ...(finding.help === undefined ? {} : { help: verbatim(finding.help) }),
+    ...(finding.help === undefined ? {} : { help: finding.help }),
   };
 }
 
@@ -86,10 +86,6 @@ function endOfTagName(text: string, start: number): number {
   let end = start + 1;
   while (end < text.length && /[\w:.-]/.test(text.charAt(end))) end++;
   return end;
-}
-
-function verbatim(text: string): Message {
-  return { template: text.replace(/[{}]/g, "$&$&"), values: [] };
 }
 
 function aboutSecrets(secrets: Readonly<Record<string, string>>, source: SourceFile): readonly Diagnostic[] {

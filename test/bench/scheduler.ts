@@ -1,6 +1,7 @@
 // The scheduler beside Pacemaker's own, on the very same clusters in the same run: user-CPU seconds from plan and state to
 // the decision, against `crm_simulate -R` (planning only). Each measurement of ours has a process of its own, so the
 // figure named "cold" holds all that a fresh `hac simulate` pays; "warm" is what a running daemon pays.
+import { inWords } from "../../grammar/index.ts";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -107,7 +108,7 @@ export function benchSchedulerOne(args: readonly string[], readText: (path: stri
     return used;
   };
   const reading = readCib(text, { file: "cluster.xml", nowSeconds: 0 });
-  if (reading.kind === "refused") throw new Error(reading.finding.message);
+  if (reading.kind === "refused") throw new Error(inWords(reading.finding.message));
   const readSeconds = secondsSince();
   const { changes } = decide(reading.plan, reading.state);
   const coldSeconds = secondsSince();

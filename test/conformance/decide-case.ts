@@ -1,4 +1,5 @@
 // One case: CIB → plan and state → decision → the transition run → what is seen afterwards.
+import { inWords } from "../../grammar/index.ts";
 import { readCib, readMoment } from "../../compiler/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import {
@@ -38,7 +39,8 @@ const someDaySeconds = 1_782_864_000; // 2026-07-01
 export function decideCase(of: Case, xml: string, viaSource: boolean): Decided {
   try {
     const reading = readCib(xml, { file: `${of.name}.xml`, nowSeconds: momentOf(of) });
-    if (reading.kind === "refused") return { kind: "failed", problem: reading.finding.message, details: "" };
+    if (reading.kind === "refused")
+      return { kind: "failed", problem: inWords(reading.finding.message), details: "" };
     const { state } = reading;
     const plan = viaSource ? planViaSource(xml, of.name) : reading.plan;
     const decision = decide(plan, state, { explain: true });

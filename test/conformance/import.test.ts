@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readCib, writeSource } from "../../compiler/index.ts";
-import { createSource, format, parse } from "../../grammar/index.ts";
+import { createSource, format, parse, inWords } from "../../grammar/index.ts";
 import { normalForm } from "./same-meaning.ts";
 import { planViaSource } from "./via-source.ts";
 
@@ -18,7 +18,7 @@ function xmlFiles(folder: string): readonly string[] {
 
 function read(path: string) {
   const reading = readCib(readFileSync(path, "utf8"), { file: "cib.xml", nowSeconds: 0 });
-  if (reading.kind === "refused") throw new Error(`${path}: ${reading.finding.message}`);
+  if (reading.kind === "refused") throw new Error(`${path}: ${inWords(reading.finding.message)}`);
   return reading;
 }
 

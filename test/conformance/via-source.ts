@@ -9,7 +9,7 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 /** Throws with the first errors if the source does not compile. */
 export function planViaSource(xml: string, name: string): Plan {
   const reading = readCib(xml, { file: `${name}.xml`, nowSeconds: 0 });
-  if (reading.kind === "refused") throw new Error(reading.finding.message);
+  if (reading.kind === "refused") throw new Error(inWords(reading.finding.message));
   // What Pacemaker ignores in silence has no place in a source that must compile.
   const { text, secrets } = writeSource(reading.configuration, { ignored: "drop" });
   const entry = `${name}.ha`;

@@ -18,7 +18,7 @@ export function collectTemplates(root: string): readonly Template[] {
   for (const file of folders.flatMap((folder) => sourcesBelow(root, folder))) {
     const source = readFileSync(join(root, file), "utf8");
     for (const text of [...templatesIn(source), ...titlesIn(source, file)])
-      if (!found.has(text)) found.set(text, { text, file });
+      if (text !== "" && !found.has(text)) found.set(text, { text, file });
   }
   return [...found.values()];
 }

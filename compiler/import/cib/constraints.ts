@@ -1,4 +1,5 @@
 // `constraints` → the plan's constraints, in document order.
+import { say } from "../../../grammar/message.ts";
 import type {
   Colocation,
   ColocationSet,
@@ -35,7 +36,7 @@ export function readConstraints(section: Element | undefined, reading: Reading):
 
 function readConstraint(element: Element, reading: Reading): readonly Constraint[] {
   if (!element.attributes["id"]) {
-    reading.findings.invalid(element, `a \`${element.name}\` without an id is ignored`);
+    reading.findings.invalid(element, say`a \`${element.name}\` without an id is ignored`);
     return [];
   }
   switch (element.name) {
@@ -48,7 +49,7 @@ function readConstraint(element: Element, reading: Reading): readonly Constraint
     case "rsc_ticket":
       return readTicket(element, reading);
     default:
-      reading.findings.lost(element, `\`${element.name}\` is no kind of constraint`);
+      reading.findings.lost(element, say`\`${element.name}\` is no kind of constraint`);
       return [];
   }
 }
@@ -71,7 +72,7 @@ function roleOf(element: Element, name: string, reading: Reading): Role | undefi
     case "slave":
       return "Unpromoted";
     default:
-      reading.findings.invalid(element, `\`${text ?? ""}\` is no role; it is ignored`);
+      reading.findings.invalid(element, say`\`${text ?? ""}\` is no role; it is ignored`);
       return undefined;
   }
 }
@@ -80,7 +81,7 @@ function scoreOf(element: Element, reading: Reading): number | undefined {
   const text = element.attributes["score"];
   if (text === undefined) return undefined;
   const score = parseScore(text);
-  if (score === undefined) reading.findings.invalid(element, `\`${text}\` is no score; it counts as 0`);
+  if (score === undefined) reading.findings.invalid(element, say`\`${text}\` is no score; it counts as 0`);
   return score ?? 0;
 }
 
@@ -89,7 +90,7 @@ function booleanOf(element: Element, name: string, reading: Reading): boolean | 
   if (text === undefined) return undefined;
   const value = parseBoolean(text);
   if (value === undefined)
-    reading.findings.invalid(element, `\`${text}\` is neither true nor false; \`${name}\` is ignored`);
+    reading.findings.invalid(element, say`\`${text}\` is neither true nor false; \`${name}\` is ignored`);
   return value;
 }
 
@@ -103,7 +104,7 @@ function actionOf(element: Element, name: string, reading: Reading): OrderAction
     case "demote":
       return text;
     default:
-      reading.findings.invalid(element, `\`${text}\` is no action of an ordering; it is ignored`);
+      reading.findings.invalid(element, say`\`${text}\` is no action of an ordering; it is ignored`);
       return undefined;
   }
 }
@@ -112,7 +113,7 @@ function setsOf(element: Element, reading: Reading): readonly Element[] {
   return childrenOf(element, "resource_set").flatMap((child) => {
     const set = reading.resolve(child);
     if (resourcesOf(set).length > 0) return set;
-    reading.findings.invalid(child, "a set without resources is ignored");
+    reading.findings.invalid(child, say`a set without resources is ignored`);
     return [];
   });
 }
@@ -131,7 +132,7 @@ function lifetimeOf(element: Element, reading: Reading): Rule | undefined {
 
 function loseLifetime(element: Element, reading: Reading): void {
   if (childOf(element, "lifetime") !== undefined) {
-    reading.findings.lost(element, "a `lifetime` is only understood in a location constraint");
+    reading.findings.lost(element, say`a \`lifetime\` is only understood in a location constraint`);
   }
 }
 
@@ -143,12 +144,12 @@ function readLocation(element: Element, reading: Reading): readonly Location[] {
   const id = element.attributes["id"] ?? "";
   const subject = readSubject(element, reading);
   if (subject === undefined) {
-    reading.findings.invalid(element, `location \`${id}\` names no resource, so it is ignored`);
+    reading.findings.invalid(element, say`location \`${id}\` names no resource, so it is ignored`);
     return [];
   }
   const discovery = element.attributes["resource-discovery"];
   if (discovery !== undefined && !discoveries.has(discovery)) {
-    reading.findings.invalid(element, `\`${discovery}\` is no kind of discovery; it is ignored`);
+    reading.findings.invalid(element, say`\`${discovery}\` is no kind of discovery; it is ignored`);
   }
   const shared = {
     kind: "location" as const,
@@ -207,7 +208,10 @@ function readNodePreference(
   const node = element.attributes["node"];
   const score = scoreOf(element, reading);
   if (!node || score === undefined) {
-    reading.findings.invalid(element, "a location with neither a rule nor a node and its score is ignored");
+    reading.findings.invalid(
+      element,
+      say`a location with neither a rule nor a node and its score is ignored`,
+    );
     return undefined;
   }
   if (lifetime === undefined) return { kind: "node", node, score };
@@ -235,7 +239,10 @@ function readColocation(element: Element, reading: Reading): readonly (Colocatio
   }
   const { rsc, "with-rsc": primary } = element.attributes;
   if (!rsc || !primary) {
-    reading.findings.invalid(element, `colocation \`${id}\` does not name two resources, so it is ignored`);
+    reading.findings.invalid(
+      element,
+      say`colocation \`${id}\` does not name two resources, so it is ignored`,
+    );
     return [];
   }
   return [
@@ -275,7 +282,10 @@ function orderKindOf(element: Element, reading: Reading): OrderKind {
     case undefined:
       return scoreOf(element, reading) === 0 ? "Optional" : "Mandatory"; // before `kind` there was a score
     default:
-      reading.findings.invalid(element, `\`${kind ?? ""}\` is no kind of ordering; it counts as Mandatory`);
+      reading.findings.invalid(
+        element,
+        say`\`${kind ?? ""}\` is no kind of ordering; it counts as Mandatory`,
+      );
       return "Mandatory";
   }
 }
@@ -298,7 +308,7 @@ function readOrder(element: Element, reading: Reading): readonly (Order | OrderS
   }
   const { first, then } = element.attributes;
   if (!first || !then) {
-    reading.findings.invalid(element, `ordering \`${id}\` does not name two resources, so it is ignored`);
+    reading.findings.invalid(element, say`ordering \`${id}\` does not name two resources, so it is ignored`);
     return [];
   }
   return [
@@ -338,13 +348,13 @@ function readTicket(element: Element, reading: Reading): readonly TicketConstrai
   }));
   if (rsc) sets.unshift({ resources: [rsc], ...given("role", roleOf(element, "rsc-role", reading)) });
   if (!ticket || sets.length === 0) {
-    reading.findings.invalid(element, `\`${id}\` does not name a ticket and a resource, so it is ignored`);
+    reading.findings.invalid(element, say`\`${id}\` does not name a ticket and a resource, so it is ignored`);
     return [];
   }
   const written = element.attributes["loss-policy"];
   const known = written !== undefined && lossPolicies.has(written) ? (written as LossPolicy) : undefined; // just checked
   if (written !== undefined && known === undefined) {
-    reading.findings.invalid(element, `\`${written}\` is no loss policy, so its default holds`);
+    reading.findings.invalid(element, say`\`${written}\` is no loss policy, so its default holds`);
   }
   const shared = { kind: "ticket" as const, ticket, at: atOf(element) };
   const first = sets[0];
@@ -383,7 +393,7 @@ export function readFenceLevels(section: Element | undefined, reading: Reading):
     if (!(Number.isInteger(level) && level >= 1 && level <= 9) || devices.length === 0) {
       reading.findings.invalid(
         element,
-        "a fencing level without a number from 1 to 9 or without devices is ignored",
+        say`a fencing level without a number from 1 to 9 or without devices is ignored`,
       );
       return [];
     }
@@ -392,7 +402,7 @@ export function readFenceLevels(section: Element | undefined, reading: Reading):
     if (pattern !== undefined) return [{ target: { kind: "pattern", pattern }, ...shared }];
     if (attribute && value !== undefined)
       return [{ target: { kind: "attribute", attribute, value }, ...shared }];
-    reading.findings.invalid(element, "a fencing level without a target is ignored");
+    reading.findings.invalid(element, say`a fencing level without a target is ignored`);
     return [];
   });
 }

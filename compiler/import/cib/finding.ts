@@ -1,4 +1,5 @@
 // What the import has to say about a CIB: what it could not take over as it stands, and where.
+import type { Message } from "../../../grammar/message.ts";
 import type { Element } from "./document.ts";
 
 export interface ImportFinding {
@@ -8,21 +9,26 @@ export interface ImportFinding {
    */
   readonly kind: "malformed" | "lost" | "invalid";
   /** One sentence of fact, lower case, names in backticks. */
-  readonly message: string;
+  readonly message: Message;
   /** What to do. */
-  readonly help?: string;
+  readonly help?: Message;
   readonly line: number;
   readonly column: number;
 }
 
 /** Collects findings while a CIB is read. */
 export interface Findings {
-  invalid(at: Element, message: string, help?: string): void;
-  lost(at: Element, message: string, help?: string): void;
+  invalid(at: Element, message: Message, help?: Message): void;
+  lost(at: Element, message: Message, help?: Message): void;
 }
 
 export function createFindings(into: ImportFinding[]): Findings {
-  const add = (kind: ImportFinding["kind"], at: Element, message: string, help: string | undefined): void => {
+  const add = (
+    kind: ImportFinding["kind"],
+    at: Element,
+    message: Message,
+    help: Message | undefined,
+  ): void => {
     into.push({ kind, message, ...(help === undefined ? {} : { help }), line: at.line, column: at.column });
   };
   return {

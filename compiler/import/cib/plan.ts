@@ -1,4 +1,5 @@
 // The configuration section of a CIB → a plan.
+import { say } from "../../../grammar/message.ts";
 import {
   type Alert,
   clusterOptions,
@@ -162,17 +163,17 @@ function readNodes(section: Element | undefined, reading: Reading): readonly Nod
     const { id, uname, type = "member", score } = element.attributes;
     const name = uname || id;
     if (!name) {
-      reading.findings.invalid(element, "a node without a name is ignored");
+      reading.findings.invalid(element, say`a node without a name is ignored`);
       continue;
     }
     if (nodes.has(name)) {
-      reading.findings.invalid(element, `node \`${name}\` was named before; this one is ignored`);
+      reading.findings.invalid(element, say`node \`${name}\` was named before; this one is ignored`);
       continue;
     }
     if (type === "ping") {
       reading.findings.invalid(
         element,
-        `node \`${name}\` is of type \`ping\`, which no longer exists; it is ignored`,
+        say`node \`${name}\` is of type \`ping\`, which no longer exists; it is ignored`,
       );
       continue;
     }
@@ -199,7 +200,7 @@ function readNames(
   const names: NameSet[] = [];
   for (const tag of childrenOf(tags, "tag")) {
     const members = childrenOf(tag, "obj_ref").flatMap((reference) => reference.attributes["id"] || []);
-    if (members.length === 0) reading.findings.invalid(tag, "a tag that names nothing is ignored");
+    if (members.length === 0) reading.findings.invalid(tag, say`a tag that names nothing is ignored`);
     else if (tag.attributes["id"])
       names.push({ kind: "tag", id: tag.attributes["id"], members, at: atOf(tag) });
   }
@@ -221,7 +222,7 @@ function readAlerts(section: Element | undefined, reading: Reading): readonly Al
   return childrenOf(section, "alert").flatMap((element): readonly Alert[] => {
     const { id, path } = element.attributes;
     if (!id || !path) {
-      reading.findings.invalid(element, "an alert without an id and a path is ignored");
+      reading.findings.invalid(element, say`an alert without an id and a path is ignored`);
       return [];
     }
     const select = childOf(element, "select");

@@ -1,3 +1,4 @@
+import { inWords } from "../../../grammar/index.ts";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../plan/index.ts";
 import type { ClusterState } from "../../../runtime/scheduler/index.ts";
@@ -14,7 +15,7 @@ function read(sections: { configuration?: string; status?: string; root?: string
   const text = `<cib ${sections.root ?? 'have-quorum="1"'}><configuration>${sections.configuration ?? ""}</configuration>
     <status>${sections.status ?? ""}</status></cib>`;
   const reading = readCib(text, { file: "cib.xml", nowSeconds: 1000 });
-  if (reading.kind === "refused") throw new Error(reading.finding.message);
+  if (reading.kind === "refused") throw new Error(inWords(reading.finding.message));
   return reading;
 }
 

@@ -1,5 +1,6 @@
 // The door for CIBs: text → plan and state, with what could not be taken over. Every schema from pacemaker-1.0 to 4.0 is
 // understood; old forms are read as what later schemas made of them.
+import { say } from "../../../grammar/message.ts";
 import type { Plan } from "../../../plan/index.ts";
 import type { ClusterState } from "../../../runtime/scheduler/index.ts";
 import { childOf, childrenOf, type Element, readDocument } from "./document.ts";
@@ -34,7 +35,7 @@ export function readCib(text: string, options: CibOptions): CibReading {
   const document = readDocument(text, historyFolding);
   if (document.kind === "malformed") {
     const { problem, line, column } = document;
-    return refuse({ kind: "malformed", message: `this is not well-formed XML: ${problem}`, line, column });
+    return refuse({ kind: "malformed", message: say`this is not well-formed XML: ${problem}`, line, column });
   }
   const { root } = document;
   const refusal = refusalOf(root);
@@ -59,15 +60,15 @@ function refuse(finding: ImportFinding): CibReading {
 function refusalOf(root: Element): Pick<ImportFinding, "message" | "help"> | undefined {
   if (root.name !== "cib") {
     return {
-      message: `this is no CIB: its outermost element is \`${root.name}\``,
-      help: "give the output of `cibadmin --query`",
+      message: say`this is no CIB: its outermost element is \`${root.name}\``,
+      help: say`give the output of \`cibadmin --query\``,
     };
   }
   const schema = root.attributes["validate-with"] ?? "";
   if (schema.startsWith("pacemaker-0.") || schema.startsWith("transitional-0.")) {
     return {
-      message: `schema \`${schema}\` is from before Pacemaker 1.0 and is not understood`,
-      help: "upgrade it with the `cibadmin --upgrade` of Pacemaker 1.1 or 2",
+      message: say`schema \`${schema}\` is from before Pacemaker 1.0 and is not understood`,
+      help: say`upgrade it with the \`cibadmin --upgrade\` of Pacemaker 1.1 or 2`,
     };
   }
   return undefined;
@@ -93,9 +94,11 @@ function reportUnknownSections(root: Element, reading: Reading): void {
     reading.findings.lost(
       section,
       isAcls
-        ? "access control lists (`acls`) are not taken over"
-        : `section \`${section.name}\` of the configuration is not known`,
-      isAcls ? "access to a cluster that `had` runs is governed by the permissions of its socket" : undefined,
+        ? say`access control lists (\`acls\`) are not taken over`
+        : say`section \`${section.name}\` of the configuration is not known`,
+      isAcls
+        ? say`access to a cluster that \`had\` runs is governed by the permissions of its socket`
+        : undefined,
     );
   }
 }

@@ -1,4 +1,5 @@
 // What every part of the reader shares: the findings, and elements by their id for `id-ref`.
+import { say } from "../../../grammar/message.ts";
 import type { At } from "../../../plan/index.ts";
 import type { Element } from "./document.ts";
 import type { Findings } from "./finding.ts";
@@ -48,7 +49,7 @@ export function createReading(configuration: Element | undefined, findings: Find
       if (target !== undefined && target !== element && target.name === element.name) return target;
       findings.invalid(
         element,
-        `\`id-ref\` names \`${reference}\`, and there is no such \`${element.name}\``,
+        say`\`id-ref\` names \`${reference}\`, and there is no such \`${element.name}\``,
       );
       return { ...element, attributes: {}, children: [] };
     },

@@ -1,4 +1,5 @@
 // `resources` → the plan's resources: templates expanded, old element names read as their successors.
+import { say } from "../../../grammar/message.ts";
 import {
   type Agent,
   type Bundle,
@@ -78,7 +79,7 @@ function readResource(element: Element, surroundings: Surroundings): Resource | 
     case "bundle":
       return readBundle(element, surroundings);
     default:
-      surroundings.reading.findings.lost(element, `\`${element.name}\` is no kind of resource`);
+      surroundings.reading.findings.lost(element, say`\`${element.name}\` is no kind of resource`);
       return undefined;
   }
 }
@@ -109,7 +110,7 @@ function derivedFrom(
 function idOf(element: Element, reading: Reading): string | undefined {
   const id = element.attributes["id"];
   if (id === undefined || id === "") {
-    reading.findings.invalid(element, `a \`${element.name}\` without an id is ignored`);
+    reading.findings.invalid(element, say`a \`${element.name}\` without an id is ignored`);
     return undefined;
   }
   return id;
@@ -124,13 +125,13 @@ function readPrimitive(element: Element, surroundings: Surroundings): Primitive 
   if (templateId !== undefined && template === undefined) {
     reading.findings.invalid(
       element,
-      `\`${id}\` is made from \`${templateId}\`, which is no template, so it is ignored`,
+      say`\`${id}\` is made from \`${templateId}\`, which is no template, so it is ignored`,
     );
     return undefined;
   }
   const agent = readAgent(template ?? element);
   if (agent === undefined) {
-    reading.findings.invalid(element, `\`${id}\` names no agent (class and type), so it is ignored`);
+    reading.findings.invalid(element, say`\`${id}\` names no agent (class and type), so it is ignored`);
     return undefined;
   }
   if (template !== undefined) surroundings.own.set(id, readParts([element], undefined, quiet(reading)));
@@ -189,8 +190,8 @@ function readMeta(parents: readonly Element[], reading: Reading): readonly Setti
     if (pair.value === "-INFINITY") return { ...pair, name: "migration-threshold", value: "1" };
     reading.findings.invalid(
       pair.element,
-      `\`${pair.name}\` has had no effect since Pacemaker 2.0`,
-      "use `migration-threshold`",
+      say`\`${pair.name}\` has had no effect since Pacemaker 2.0`,
+      say`use \`migration-threshold\``,
     );
     return null;
   });
@@ -229,13 +230,13 @@ const notSettings = new Set(["id", "name", "interval", "description", "id-ref"])
 function readOperation(op: Element, reading: Reading): Operation | undefined {
   const name = op.attributes["name"];
   if (name === undefined || name === "") {
-    reading.findings.invalid(op, "an operation without a name is ignored");
+    reading.findings.invalid(op, say`an operation without a name is ignored`);
     return undefined;
   }
   const interval = op.attributes["interval"];
   const intervalMs = interval === undefined ? 0 : parseDuration(interval);
   if (intervalMs === undefined)
-    reading.findings.invalid(op, `interval \`${interval ?? ""}\` is no duration; it counts as 0`);
+    reading.findings.invalid(op, say`interval \`${interval ?? ""}\` is no duration; it counts as 0`);
   const onElement = readOperationAttributes(op, reading);
   if (intervalMs === undefined) reading.misfit(onElement, "interval", interval ?? "");
   const blocks = readSettings(collectBlocks([op], "meta_attributes", reading), operationIndex, reading);
@@ -262,7 +263,7 @@ function readOperationAttributes(op: Element, reading: Reading): SettingBlock {
       values[facts?.name ?? key] = value;
       continue;
     }
-    reading.findings.invalid(op, `\`${text}\` is no value of \`${key}\`, so its default holds`);
+    reading.findings.invalid(op, say`\`${text}\` is no value of \`${key}\`, so its default holds`);
     reading.misfit(block, facts?.name ?? key, text);
   }
   return block;
@@ -293,7 +294,7 @@ function readGroup(element: Element, surroundings: Surroundings): Group | undefi
     (child) => readPrimitive(child, surroundings) ?? [],
   );
   if (members.length === 0) {
-    reading.findings.invalid(element, `group \`${id}\` has no members, so it is ignored`);
+    reading.findings.invalid(element, say`group \`${id}\` has no members, so it is ignored`);
     return undefined;
   }
   return { kind: "group", id, members, ...readShared(element, reading) };
@@ -311,7 +312,7 @@ function readClone(element: Element, surroundings: Surroundings): Clone | undefi
         ? readGroup(child, surroundings)
         : readPrimitive(child, surroundings);
   if (member === undefined) {
-    reading.findings.invalid(element, `clone \`${id}\` has nothing to clone, so it is ignored`);
+    reading.findings.invalid(element, say`clone \`${id}\` has nothing to clone, so it is ignored`);
     return undefined;
   }
   const shared = readShared(element, reading);
@@ -339,7 +340,7 @@ function readBundle(element: Element, surroundings: Surroundings): Bundle | unde
   const containerElement = technology === undefined ? undefined : childOf(element, technology);
   const image = containerElement?.attributes["image"];
   if (technology === undefined || containerElement === undefined || !image) {
-    reading.findings.invalid(element, `bundle \`${id}\` names no container image, so it is ignored`);
+    reading.findings.invalid(element, say`bundle \`${id}\` names no container image, so it is ignored`);
     return undefined;
   }
   const network = childOf(element, "network");
@@ -362,7 +363,7 @@ function countOf(element: Element, name: string, min: number, reading: Reading):
   if (text === undefined) return undefined;
   const number = parseInteger(text);
   if (number !== undefined && number >= min) return number;
-  reading.findings.invalid(element, `\`${text}\` is no value of \`${name}\`, so its default holds`);
+  reading.findings.invalid(element, say`\`${text}\` is no value of \`${name}\`, so its default holds`);
   return undefined;
 }
 
@@ -413,7 +414,7 @@ function readStorage(element: Element | undefined, reading: Reading): readonly S
     const mapping = reading.resolve(child);
     const target = mapping.attributes["target-dir"];
     if (target === undefined) {
-      reading.findings.invalid(child, "a storage mapping without a `target-dir` is ignored");
+      reading.findings.invalid(child, say`a storage mapping without a \`target-dir\` is ignored`);
       return [];
     }
     return {

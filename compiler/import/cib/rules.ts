@@ -1,5 +1,6 @@
 // `rule` elements → the plan's rules. What Pacemaker cannot evaluate fails there, so it becomes a rule that never passes.
 // Source: Pacemaker Explained, "Rules".
+import { say, type Message } from "../../../grammar/message.ts";
 import type { DateFields, Range, Rule } from "../../../plan/index.ts";
 import { childOf, type Element } from "./document.ts";
 import { parseInstant } from "./instants.ts";
@@ -14,7 +15,7 @@ const always: Rule = { kind: "date", operation: "in_range", start: 0 };
 export function readRule(element: Element, reading: Reading, within: readonly Element[] = []): Rule {
   const rule = reading.resolve(element);
   if (within.includes(rule)) {
-    reading.findings.invalid(element, "the rule never passes: it refers to a rule that it is part of");
+    reading.findings.invalid(element, say`the rule never passes: it refers to a rule that it is part of`);
     return never;
   }
   const parts: Rule[] = [];
@@ -46,7 +47,7 @@ function readPart(element: Element, reading: Reading, within: readonly Element[]
     case "op_expression":
       return readOperation(element, reading);
     default:
-      reading.findings.lost(element, `\`${element.name}\` in a rule is not known`);
+      reading.findings.lost(element, say`\`${element.name}\` in a rule is not known`);
       return never;
   }
 }
@@ -63,21 +64,21 @@ function oneOf<T extends string>(known: ReadonlySet<T>, text: string): T | undef
 function readExpression(element: Element, reading: Reading): Rule {
   const { attribute, operation = "", value, type, "value-source": source } = element.attributes;
   const known: AttributeOperation | undefined = oneOf(operations, operation);
-  const fails = (why: string): Rule => {
-    reading.findings.invalid(element, `the rule expression never passes: ${why}`);
+  const fails = (why: Message): Rule => {
+    reading.findings.invalid(element, say`the rule expression never passes: ${why}`);
     return never;
   };
-  if (attribute === undefined || attribute === "") return fails("it names no attribute");
-  if (known === undefined) return fails(`\`${operation}\` is no operation`);
+  if (attribute === undefined || attribute === "") return fails(say`it names no attribute`);
+  if (known === undefined) return fails(say`\`${operation}\` is no operation`);
   if (known === "defined" || known === "not_defined") {
     return value === undefined
       ? { kind: "attribute", attribute, operation: known }
-      : fails(`\`${known}\` takes no value`);
+      : fails(say`\`${known}\` takes no value`);
   }
-  if (value === undefined) return fails(`\`${known}\` needs a value`);
+  if (value === undefined) return fails(say`\`${known}\` needs a value`);
   const knownType = type === undefined ? undefined : oneOf(types, type);
   const knownSource = source === undefined ? undefined : oneOf(sources, source);
-  if (type !== undefined && knownType === undefined) return fails(`\`${type}\` is no type`);
+  if (type !== undefined && knownType === undefined) return fails(say`\`${type}\` is no type`);
   return {
     kind: "attribute",
     attribute,
@@ -91,7 +92,7 @@ function readExpression(element: Element, reading: Reading): Rule {
 function readOperation(element: Element, reading: Reading): Rule {
   const { name, interval } = element.attributes;
   if (name === undefined || name === "") {
-    reading.findings.invalid(element, "the operation expression never passes: it names no operation");
+    reading.findings.invalid(element, say`the operation expression never passes: it names no operation`);
     return never;
   }
   if (interval === undefined) return { kind: "operation", name };
@@ -99,8 +100,8 @@ function readOperation(element: Element, reading: Reading): Rule {
 }
 
 function readDate(element: Element, reading: Reading): Rule {
-  const fails = (why: string): Rule => {
-    reading.findings.invalid(element, `the date expression never passes: ${why}`);
+  const fails = (why: Message): Rule => {
+    reading.findings.invalid(element, say`the date expression never passes: ${why}`);
     return { ...never };
   };
   const { operation = "in_range" } = element.attributes;
@@ -108,7 +109,7 @@ function readDate(element: Element, reading: Reading): Rule {
     text === undefined ? undefined : (parseInstant(text) ?? Number.NaN),
   );
   if (Number.isNaN(start) || Number.isNaN(end)) {
-    const rule = fails("it holds what is no date");
+    const rule = fails(say`it holds what is no date`);
     if (start !== undefined) reading.misfit(rule, "start", element.attributes["start"] ?? "");
     if (end !== undefined) reading.misfit(rule, "end", element.attributes["end"] ?? "");
     reading.misfit(rule, "operation", operation);
@@ -118,8 +119,8 @@ function readDate(element: Element, reading: Reading): Rule {
     case "in_range": {
       const child = childOf(element, "duration");
       const duration = child === undefined ? undefined : readFields(reading.resolve(child));
-      if (start === undefined && end === undefined) return fails("it has neither start nor end");
-      if (duration !== undefined && start === undefined) return fails("a duration needs a start");
+      if (start === undefined && end === undefined) return fails(say`it has neither start nor end`);
+      if (duration !== undefined && start === undefined) return fails(say`a duration needs a start`);
       return {
         kind: "date",
         operation,
@@ -129,15 +130,17 @@ function readDate(element: Element, reading: Reading): Rule {
       };
     }
     case "gt":
-      return start === undefined ? fails("`gt` needs a start") : { kind: "date", operation, start };
+      return start === undefined ? fails(say`\`gt\` needs a start`) : { kind: "date", operation, start };
     case "lt":
-      return end === undefined ? fails("`lt` needs an end") : { kind: "date", operation, end };
+      return end === undefined ? fails(say`\`lt\` needs an end`) : { kind: "date", operation, end };
     case "date_spec": {
       const child = childOf(element, "date_spec");
-      return child === undefined ? fails("it has no `date_spec`") : readSpec(reading.resolve(child), reading);
+      return child === undefined
+        ? fails(say`it has no \`date_spec\``)
+        : readSpec(reading.resolve(child), reading);
     }
     default:
-      return fails(`\`${operation}\` is no operation`);
+      return fails(say`\`${operation}\` is no operation`);
   }
 }
 
@@ -171,7 +174,8 @@ function readSpec(element: Element, reading: Reading): Rule {
   for (const [name, text] of Object.entries(element.attributes)) {
     const field = specFields.find((known) => known === name);
     if (field === undefined) {
-      if (name !== "id") reading.findings.lost(element, `\`${name}\` of a date specification is not known`);
+      if (name !== "id")
+        reading.findings.lost(element, say`\`${name}\` of a date specification is not known`);
       continue;
     }
     const range = readRange(text);
@@ -179,7 +183,7 @@ function readSpec(element: Element, reading: Reading): Rule {
     else {
       reading.findings.invalid(
         element,
-        `the date specification never passes: \`${name}="${text}"\` is no range`,
+        say`the date specification never passes: \`${name}="${text}"\` is no range`,
       );
       isWrong = true;
     }

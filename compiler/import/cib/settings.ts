@@ -1,5 +1,6 @@
 // Name/value sets → blocks in order of precedence: by descending score; among equals the last in the document first, as
 // Pacemaker evaluates them (against its manual, but its results depend on it). Inside a block the first of a name wins.
+import { say } from "../../../grammar/message.ts";
 import {
   type NumberBlock,
   type OptionFacts,
@@ -54,7 +55,7 @@ function scoreOf(element: Element, reading: Reading): number {
   const text = element.attributes["score"];
   if (text === undefined) return 0;
   const score = parseScore(text);
-  if (score === undefined) reading.findings.invalid(element, `\`${text}\` is no score; it counts as 0`);
+  if (score === undefined) reading.findings.invalid(element, say`\`${text}\` is no score; it counts as 0`);
   return score ?? 0;
 }
 
@@ -72,9 +73,10 @@ function* pairsOf(block: Element, reading: Reading): Generator<Pair> {
     const target = reading.resolve(child);
     const name = child.attributes["name"] ?? target.attributes["name"];
     const value = target.attributes["value"];
-    if (name === undefined || name === "") reading.findings.invalid(child, "a name/value pair has no name");
+    if (name === undefined || name === "")
+      reading.findings.invalid(child, say`a name/value pair has no name`);
     else if (value === undefined)
-      reading.findings.invalid(child, `\`${name}\` has no value, so it says nothing`);
+      reading.findings.invalid(child, say`\`${name}\` has no value, so it says nothing`);
     else yield { element: child, name, value };
   }
 }
@@ -131,11 +133,11 @@ function settingValue(
   if (value === undefined) {
     reading.findings.invalid(
       pair.element,
-      `\`${pair.value}\` is no value of \`${facts.name}\`, so its default holds`,
-      "correct the value, or remove the setting",
+      say`\`${pair.value}\` is no value of \`${facts.name}\`, so its default holds`,
+      say`correct the value, or remove the setting`,
     );
   } else if (typeof value === "number" && isPartlyRead(pair.value, facts)) {
-    reading.findings.invalid(pair.element, `\`${pair.value}\` of \`${facts.name}\` is read as ${value}`);
+    reading.findings.invalid(pair.element, say`\`${pair.value}\` of \`${facts.name}\` is read as ${value}`);
   }
   return value;
 }
@@ -165,7 +167,7 @@ export function readNumbers(blocks: readonly RawBlock[], reading: Reading): read
       if (number === undefined) {
         reading.findings.invalid(
           pair.element,
-          `utilization \`${pair.name}\` is \`${pair.value}\`, which is no whole number`,
+          say`utilization \`${pair.name}\` is \`${pair.value}\`, which is no whole number`,
         );
       } else if (!Object.hasOwn(values, pair.name)) values[pair.name] = number;
     }

@@ -16,6 +16,7 @@ import {
   type Term,
   type TicketDecl,
   wordOf,
+  say,
 } from "../../../grammar/index.ts";
 import type {
   Colocation,
@@ -240,7 +241,7 @@ function orderSetsDecls(order: OrderSets, writing: Writing): readonly OrderDecl[
   const chains: OrderDecl[] = [];
   const terms = order.sets.map((set, index) => {
     if (set.role !== undefined) {
-      writing.lost(order.at, `the role of a set in ordering \`${order.id}\` is not taken over`);
+      writing.lost(order.at, say`the role of a set in ordering \`${order.id}\` is not taken over`);
     }
     const shape: SetShape = {
       resources: set.resources,

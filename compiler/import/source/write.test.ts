@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSource, format, parse } from "../../../grammar/index.ts";
+import { createSource, format, parse, inWords } from "../../../grammar/index.ts";
 import { readCib } from "../cib/read.ts";
 import { type SourceText, writeSource } from "./write.ts";
 
@@ -8,7 +8,7 @@ function write(configuration: string, ignored: "keep" | "drop" = "keep"): Source
     file: "cib.xml",
     nowSeconds: 0,
   });
-  if (reading.kind === "refused") throw new Error(reading.finding.message);
+  if (reading.kind === "refused") throw new Error(inWords(reading.finding.message));
   const source = writeSource(reading.configuration, { ignored });
   expect(parse(createSource("c.ha", source.text)).diagnostics).toEqual([]);
   expect(format(source.text)).toEqual({ kind: "formatted", text: source.text });

@@ -19,6 +19,7 @@ import {
   treeOf,
   withTrivia,
   wordOf,
+  say,
 } from "../../../grammar/index.ts";
 import type {
   Alert,
@@ -88,7 +89,7 @@ export function writeSource(configuration: Configuration, options: WriteOptions)
   const kept = keepWritable(statements, ({ name }) =>
     writing.lost(
       undefined,
-      `${JSON.stringify(name)} cannot be a name in a source, so what has it is left out`,
+      say`${JSON.stringify(name)} cannot be a name in a source, so what has it is left out`,
     ),
   );
   return { text: print(treeOf(kept)), ...written() };
@@ -155,7 +156,8 @@ function ownParts(
     const first = own.settings[0]?.at ?? own.parameters[0]?.at;
     const turned =
       startsOtherwise(whole?.settings, own.settings) || startsOtherwise(whole?.parameters, own.parameters);
-    if (turned) writing.lost(first, `a score puts values of its template before those of \`${id}\` itself`);
+    if (turned)
+      writing.lost(first, say`a score puts values of its template before those of \`${id}\` itself`);
   }
   return configuration.own;
 }
@@ -275,7 +277,7 @@ function constraints(
     const unknown = resourcesIn(constraint).filter((name) => !writing.isThing(name));
     const [first] = unknown;
     if (first !== undefined && options.ignored === "drop") {
-      writing.lost(constraint.at, `\`${constraint.id}\` speaks of \`${first}\`, which does not exist`);
+      writing.lost(constraint.at, say`\`${constraint.id}\` speaks of \`${first}\`, which does not exist`);
       return [];
     }
     return constraintStatements(constraint, writing);

@@ -1,5 +1,5 @@
 // What every part of the writer shares: which names are nodes, what became a secret, and what could not be said.
-import { nowhere, stringOf, type Value } from "../../../grammar/index.ts";
+import { nowhere, stringOf, type Message, type Value } from "../../../grammar/index.ts";
 import type { ImportFinding } from "../cib/finding.ts";
 import type { Misfits } from "../cib/reading.ts";
 import type { At } from "../../../plan/index.ts";
@@ -15,7 +15,7 @@ export interface Writing {
   /** A reference in place of a password, whose value is set aside; undefined if the parameter holds none. */
   secretFor(owner: string, parameter: string, value: string): Value | undefined;
   secretNamed(name: string): Value;
-  lost(at: At | undefined, message: string, help?: string): void;
+  lost(at: At | undefined, message: Message, help?: Message): void;
 }
 
 export interface Written {
