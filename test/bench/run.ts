@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { benchGrammar } from "./grammar.ts";
 import { benchObligations } from "./obligations.ts";
+import { benchStart } from "./start.ts";
 import { benchScheduler, benchSchedulerOne } from "./scheduler.ts";
 import { benchSimulate } from "./simulate.ts";
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => void | Promi
   grammar: benchGrammar,
   obligations: benchObligations,
   scheduler: benchScheduler,
+  start: benchStart,
   "scheduler-one": (args) => benchSchedulerOne(args, (path) => readFileSync(path, "utf8")),
   simulate: benchSimulate,
 };
