@@ -78,4 +78,6 @@ import "two-nodes.ha"
 `,
 );
 execFileSync(process.execPath, [`${root}tools/generate.mjs`], { stdio: "inherit" });
-console.log(`made: compiler/rules/${name}.ts and .md with ${code}; run \`npx vitest run compiler/rules\``);
+console.log(
+  `made: compiler/rules/${name}.ts and .md with ${code}; run \`npx vitest run compiler/rules\`; its Japanese texts go into compiler/messages/ja`,
+);
