@@ -128,7 +128,7 @@ function calm(sim: Sim): void {
     if (!machine.powered) powerOn(sim, machine);
     else startDaemon(sim, machine);
   }
-  for (const afterMs of [45_000, 90_000]) sim.agenda.add(sim.nowMs + afterMs, () => tidyUp(sim));
+  for (const afterMs of [45_000, 90_000, 130_000]) sim.agenda.add(sim.nowMs + afterMs, () => tidyUp(sim));
 }
 
 function tidyUp(sim: Sim): void {

@@ -130,13 +130,18 @@ function runMutants(options: Options): number {
     let seeds = 0;
     while (caught === null && seeds < options.seeds) {
       seeds += 1;
-      const report = runSeed(options.from + seeds - 1, {
-        core: mutant.core,
+      const seed = options.from + seeds - 1;
+      const weather = {
         everyMs: mutantEveryMs,
         ...(mutant.kinds === undefined ? {} : { kinds: mutant.kinds }),
         ...(mutant.shape === undefined ? {} : { shape: mutant.shape }),
-      });
-      if (report.broken !== null) caught = report;
+      };
+      const report = runSeed(seed, { ...weather, core: mutant.core });
+      if (report.broken === null) continue;
+      // The true core has to stand the same weather, or it is no proof.
+      const truth = runSeed(seed, weather);
+      if (truth.broken === null) caught = report;
+      else console.log(`seed ${seed} breaks the true core too: ${truth.broken.message}`);
     }
     if (caught === null) survivors += 1;
     const verdict = caught === null ? "NOT CAUGHT" : `caught: ${caught.broken?.law ?? ""}`;
