@@ -1,6 +1,6 @@
 // What no tool holds: imports through front doors, banned file names, generated files fresh, versions in step.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { version } from "../cli/version.ts";
@@ -70,6 +70,13 @@ test("the programs and the package have one version", () => {
 test("generated files are fresh", () => {
   execFileSync(process.execPath, ["tools/generate.mjs", "--check"], { cwd: root, stdio: "pipe" });
 }, 120_000);
+
+test("no page of findings is left over from one that there is no more", () => {
+  const folder = join(root, "docs", "diagnostics");
+  const listed = readFileSync(join(folder, "README.md"), "utf8");
+  const pages = readdirSync(folder).filter((name) => name !== "README.md");
+  expect(pages.filter((name) => !listed.includes(`(${name})`))).toEqual([]);
+});
 
 test("the project names no place outside itself", () => {
   const allowed = new Set([".ci/run", "test/house.test.ts"]);

@@ -2,11 +2,12 @@
 // Each entry: the files it makes, and how. Generated files are committed and never edited.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { diagnosticsFiles } from "./generate-diagnostics.mjs";
 import { grammarFiles } from "./generate-grammar.mjs";
 import { planFiles } from "./generate-plan.mjs";
 import { ruleFiles } from "./generate-rules.mjs";
 
-const makers = [grammarFiles, planFiles, ruleFiles];
+const makers = [grammarFiles, planFiles, ruleFiles, diagnosticsFiles];
 const check = process.argv.includes("--check");
 const stale = [];
 for (const make of makers) {
