@@ -1,5 +1,6 @@
 // XML text → a light tree with positions. Strict: what is not well-formed is refused at its place, nothing is repaired.
 import { type SaxesOptions, SaxesParser } from "saxes";
+import { readPlainDocument } from "./plain-document.ts";
 
 export interface Element {
   readonly name: string;
@@ -35,6 +36,12 @@ const depthMax = 256; // a CIB nests about ten deep; a document that nests witho
 
 /** Document types are refused: a CIB has none, and entities that it would define are a way to make a small file huge. */
 export function readDocument(text: string, folding?: Folding): DocumentReading {
+  const root = readPlainDocument(text, folding);
+  return root === undefined ? readAnyDocument(text, folding) : { kind: "document", root };
+}
+
+/** With saxes: every document there can be, and the right words for what is none. */
+export function readAnyDocument(text: string, folding?: Folding): DocumentReading {
   const parser = new SaxesParser<SaxesOptions & { xmlns: false }>({ xmlns: false, position: true });
   const open: OpenElement[] = [];
   let root: OpenElement | undefined;
