@@ -11,7 +11,7 @@ const runs = 5;
 const ratioMin = 3;
 const timeoutMs = 120_000;
 
-/** `--nodes N --resources N` (default 32 and 1000), or `--cib FILE`. Exit code 1 if ours takes more than a third. */
+/** `--nodes N --resources N` (default 32 and 1000), `--unprobed`, or `--cib FILE`. Exit code 1 if ours takes more than a third. */
 export function benchSimulate(args: readonly string[]): void {
   const program = resolve(import.meta.dirname, "../../dist/hac.cjs");
   if (!existsSync(program)) throw new Error("dist/hac.cjs is missing: npm run build");
@@ -25,7 +25,7 @@ export function benchSimulate(args: readonly string[]): void {
         nodes: Number(option("--nodes") ?? 32),
         resources: Number(option("--resources") ?? 1000),
         lost: args.includes("--lost"),
-        probed: false,
+        probed: !args.includes("--unprobed"),
       };
       writeFileSync(file, clusterCib(shape));
     }
