@@ -95,7 +95,7 @@ export interface FencingRecord {
   readonly confirmed: boolean;
 }
 
-export const fencingRecordsMax = 32;
+const fencingRecordsMax = 32;
 
 export const emptyDocument: ClusterDocument = {
   stamp: { term: 0, version: 0 },
@@ -123,10 +123,6 @@ const unknownNode: NodeRecord = {
 
 export function recordOf(document: ClusterDocument, node: NodeId): NodeRecord {
   return document.nodes[node] ?? unknownNode;
-}
-
-export function isConfirmedOff(document: ClusterDocument, node: NodeId): boolean {
-  return recordOf(document, node).standing.kind === "off";
 }
 
 /** The document with one node's record changed; the stamp is the writer's business. */

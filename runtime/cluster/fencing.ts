@@ -47,7 +47,7 @@ function withoutJob(member: Member, target: NodeId): Member {
 }
 
 /** Who has to be fenced now by this member, in which right, and why. */
-export function wantedFences(
+function wantedFences(
   member: Member,
   nowMs: number,
 ): Readonly<Record<NodeId, Pick<FenceJob, "reason" | "mode">>> {

@@ -1,7 +1,7 @@
 // From results to the history that the scheduler reads: which entry a result replaces, and what it says there.
 import type { EntryStatus, HistoryEntry, ResourceHistory } from "../scheduler/index.ts";
 import type { ReportEntry } from "./messages.ts";
-import type { OperationResult, RunningOperation, RunOutcome } from "./operations.ts";
+import type { OperationResult, RunningOperation } from "./operations.ts";
 
 /** Ids of the entries that a result fills: the last run of its kind, and the last failure if it is one. */
 export function historyIds(result: OperationResult): readonly string[] {
@@ -22,20 +22,6 @@ export function isFailure(result: OperationResult): boolean {
   if (!isProbe || result.outcome.kind !== "exited") return true;
   const found = [0, 5, 7, 8, 190, 191];
   return !found.includes(result.outcome.code);
-}
-
-export function describeOutcome(outcome: RunOutcome): string {
-  switch (outcome.kind) {
-    case "exited":
-      return outcome.reason === undefined
-        ? `exit ${outcome.code}`
-        : `exit ${outcome.code}: ${outcome.reason}`;
-    case "timed-out":
-      return "timed out";
-    case "not-installed":
-    case "not-run":
-      return outcome.problem;
-  }
 }
 
 /** Whether the newest operations leave a resource up, or possibly up: anything but a good stop or a look that found nothing. */

@@ -27,7 +27,7 @@ export function peersFor(member: Member): Readonly<Record<NodeId, Peer>> {
   return Object.fromEntries([...voters].map((id) => [id, member.peers[id] ?? stranger]));
 }
 
-export function withPeer(member: Member, id: NodeId, change: Partial<Peer>): Member {
+function withPeer(member: Member, id: NodeId, change: Partial<Peer>): Member {
   const peer = member.peers[id];
   return peer === undefined
     ? member

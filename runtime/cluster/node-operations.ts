@@ -258,7 +258,7 @@ function needsReport(member: Member): boolean {
 }
 
 /** Tells the coordinator everything that it has not acknowledged. */
-export function report(member: Member, nowMs: number): Step {
+function report(member: Member, nowMs: number): Step {
   const coordinator =
     member.office.kind === "coordinator"
       ? member.config.self

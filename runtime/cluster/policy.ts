@@ -45,7 +45,7 @@ export function obeyPolicy(member: Member, nowMs: number): Step {
 }
 
 /** How long a loss of quorum may last before the policy is obeyed: so long as it may yet be settled in good order. */
-export function graceMs(member: Member): number {
+function graceMs(member: Member): number {
   const { deadAfterMs, electionGraceMs } = member.timing;
   // The majority is in sight: an election is under way.
   if (isQuorum(member, (voter) => isAlive(member, voter))) return electionGraceMs;

@@ -51,7 +51,7 @@ export function quorumMoment(member: Member, momentOf: (voter: NodeId) => number
 }
 
 /** The other of exactly two voters; null where the majority decides. */
-export function rivalIn(member: Member, voters: readonly NodeId[]): NodeId | null {
+function rivalIn(member: Member, voters: readonly NodeId[]): NodeId | null {
   const self = member.config.self;
   if (voters.length !== 2 || !voters.includes(self)) return null;
   return voters.find((voter) => voter !== self) ?? null;

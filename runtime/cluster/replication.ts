@@ -35,7 +35,7 @@ function hasIt(ack: ClusterDocument["stamp"] | undefined, member: Member): boole
   return ack !== undefined && compareStamps(ack, member.stored.stamp) >= 0;
 }
 
-export function storeDocument(member: Member, document: ClusterDocument): Step {
+function storeDocument(member: Member, document: ClusterDocument): Step {
   const plan = member.plans[document.plan] ?? member.plan;
   const changed = plan.digest !== member.plan.digest || document.nextPlan !== member.stored.nextPlan;
   const stored: Member = { ...member, stored: document, plan };

@@ -52,7 +52,7 @@ function isSameIncarnation(member: Member, node: NodeId, incarnation: number | n
  * It was fenced with success, says the document, yet the same daemon has confirmed what was sent to it after that: the
  * device lied. One that left in order goes on breathing for a moment; that contradicts nothing.
  */
-export function wasNeverOff(member: Member, node: NodeId): boolean {
+function wasNeverOff(member: Member, node: NodeId): boolean {
   const { standing } = recordOf(member.stored, node);
   const office = coordinating(member);
   const peer = member.peers[node];
@@ -61,10 +61,6 @@ export function wasNeverOff(member: Member, node: NodeId): boolean {
   }
   const sinceMs = Math.max(office.sinceMs, peer.off?.atMs ?? Number.NEGATIVE_INFINITY);
   return isSameIncarnation(member, node, standing.incarnation) && (peer.confirmedMs ?? 0) > sinceMs;
-}
-
-export function nodesThatAre(member: Member, kind: Situation["kind"], nowMs: number): readonly NodeId[] {
-  return planNodes(member).filter((node) => situationOf(member, node, nowMs).kind === kind);
 }
 
 /** Nobody may be running anything unknown: every node has reported or is off. Only then may anything be started. */

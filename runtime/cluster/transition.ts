@@ -289,7 +289,7 @@ function beginLeave(member: Member, id: number, node: NodeId, nowMs: number): St
   )(setProgress(member, id, { kind: "failed" }));
 }
 
-export function clearFailures(member: Member, node: NodeId, resource: string): Step {
+function clearFailures(member: Member, node: NodeId, resource: string): Step {
   const { failures } = recordOf(member.stored, node);
   const kept = failures.filter((failure) => failure.resource !== resource);
   if (kept.length === failures.length) return stay(member);

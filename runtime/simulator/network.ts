@@ -31,7 +31,7 @@ export function cut(network: Network, link: string, from: NodeId, to: NodeId, by
   network.cuts.set(id, Math.max(0, (network.cuts.get(id) ?? 0) + by));
 }
 
-export function isOpen(network: Network, link: string, from: NodeId, to: NodeId): boolean {
+function isOpen(network: Network, link: string, from: NodeId, to: NodeId): boolean {
   return (network.cuts.get(key(link, from, to)) ?? 0) === 0;
 }
 

@@ -54,7 +54,7 @@ export function runSeed(seed: number, settings: RunSettings = {}): SeedReport {
   return runFaults(seed, shape, faultsFor(seed, shape, settings), settings);
 }
 
-export function faultsFor(seed: number, shape: SampleOptions, settings: RunSettings): readonly Fault[] {
+function faultsFor(seed: number, shape: SampleOptions, settings: RunSettings): readonly Fault[] {
   const probe = createWorld({ seed, shape, faults: [] });
   const nodes = probe.machines.filter((machine) => machine.kind === "node").map((machine) => machine.id);
   return weatherFrom(createRandom(seed, 2), {

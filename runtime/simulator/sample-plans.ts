@@ -12,8 +12,9 @@ export interface SampleOptions {
   readonly edition?: number;
 }
 
-const nodeNames =
-  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi".split(" ");
+const nodeNames = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi".split(
+  " ",
+);
 
 export function samplePlan(options: SampleOptions): Plan {
   const names = nodeNames.slice(0, options.nodes);
