@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { findingKinds } from "../index.ts";
 import { collectTemplates, templatesIn } from "../../test/support/templates.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -17,6 +18,15 @@ test("whatever the product says has a Japanese text", () => {
   const missing = templates.filter(({ text }) => !known.has(text));
   // Ready to be put into the table of its topic in compiler/messages/ja.
   expect(missing.map(({ text, file }) => `${file}\n  ${JSON.stringify(text)}: "",`).join("\n")).toBe("");
+});
+
+test("every finding has a Japanese title", () => {
+  const known = new Map(entries);
+  expect(
+    findingKinds()
+      .map(({ title }) => title)
+      .filter((title) => !known.has(title)),
+  ).toEqual([]);
 });
 
 test("no Japanese text is kept for what nothing says any more", () => {
