@@ -2,7 +2,7 @@
 // does not know?
 import { recordOf, type NodeId } from "./document.ts";
 import { incarnationOf, knownNode } from "./knowledge.ts";
-import { isAlive, planNodes } from "./membership.ts";
+import { isAlive } from "./membership.ts";
 import { coordinating, type Member } from "./state.ts";
 
 export type Situation =
