@@ -1,7 +1,7 @@
 // Making actions, and whether they can be carried out. An action is known by resource, key and node; asking for one that
 // exists gives it back, and makes it required if this time it is.
 import type { Action, Cluster, Node, Relation, Resource } from "./model.ts";
-import { isRemote, Rel, Role } from "./model.ts";
+import { Role } from "./model.ts";
 import { requireFencing, canFence } from "./fence.ts";
 
 export function keyOf(task: string, intervalMs: number): string {
@@ -186,7 +186,7 @@ export function firstAction(resource: Resource, key: string): Action | undefined
   return sameKey?.[sameKey.length - 1];
 }
 
-export function updateRunnable(cluster: Cluster, action: Action): void {
+function updateRunnable(cluster: Cluster, action: Action): void {
   const { resource, node } = action;
   if (action.pseudo || resource === undefined) return;
   if (node === undefined) {
@@ -255,7 +255,7 @@ function hostCanBeTrusted(cluster: Cluster, guest: Node): boolean {
   return host === undefined || host.online || canFence(cluster, host);
 }
 
-export function isCompletelyActive(resource: Resource): boolean {
+function isCompletelyActive(resource: Resource): boolean {
   switch (resource.kind) {
     case "primitive":
       return isActive(resource);
@@ -269,7 +269,7 @@ export function isCompletelyActive(resource: Resource): boolean {
 }
 
 /** Active on a node that is online, or (unmanaged, or not needing fencing) on any. */
-export function isActive(resource: Resource): boolean {
+function isActive(resource: Resource): boolean {
   for (const node of resource.running) {
     if (node.unclean) return true;
     if (!node.online && resource.managed) continue;
@@ -360,12 +360,4 @@ export function orderTasks(
 
 export function orderActions(cluster: Cluster, first: Action, second: Action, flags: number): void {
   order(cluster, { firstAction: first, secondAction: second, flags });
-}
-
-export function isOnlyWeak(flags: number): boolean {
-  return (flags & ~Rel.internal) === Rel.weak;
-}
-
-export function runsOnRemote(action: Action): boolean {
-  return action.node !== undefined && isRemote(action.node);
 }

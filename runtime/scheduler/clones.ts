@@ -241,7 +241,7 @@ function banFull(cluster: Cluster, { owner, counts, perNode }: Limits, instance:
   }
 }
 
-export function banAll(resource: Resource): void {
+function banAll(resource: Resource): void {
   for (let i = 0; i < resource.scores.length; i++) {
     if (resource.scores[i] !== absent) resource.scores[i] = -infinity;
   }

@@ -238,7 +238,7 @@ function instancesByNode(primary: Resource, current: boolean): Map<Node, Resourc
   return byNode;
 }
 
-export function instancesOf(resource: Resource): readonly Resource[] {
+function instancesOf(resource: Resource): readonly Resource[] {
   switch (resource.kind) {
     case "clone":
       return resource.children;

@@ -84,7 +84,7 @@ function refresh(resource: Resource): void {
   }
 }
 
-export function isInGraph(action: Action): boolean {
+function isInGraph(action: Action): boolean {
   if (!action.runnable) return false;
   if (!action.required && !action.shown) return false;
   const { resource, node } = action;

@@ -473,7 +473,7 @@ function sameOperation(a: HistoryEntry, b: HistoryEntry): boolean {
   return a.task === b.task && a.intervalMs === b.intervalMs;
 }
 
-export function becomeActive(primitive: Primitive): void {
+function becomeActive(primitive: Primitive): void {
   primitive.role = isPromotable(primitive) ? Role.Unpromoted : Role.Started;
 }
 

@@ -446,7 +446,3 @@ export function guestIsPlaced(node: Node): boolean {
 export function hasScore(resource: Resource, node: Node): boolean {
   return resource.scores[node.index] !== absent;
 }
-
-export function unreachable(value: never): never {
-  throw new Error(`impossible case: ${JSON.stringify(value)}`);
-}

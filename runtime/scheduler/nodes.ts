@@ -189,7 +189,7 @@ function settleOnline(cluster: Cluster, node: Node): void {
   }
 }
 
-export function readFlags(node: Node): void {
+function readFlags(node: Node): void {
   if (isTrue(node.attributes.get("standby"))) node.standby = true;
   if (isTrue(node.attributes.get("maintenance"))) node.maintenance = true;
 }

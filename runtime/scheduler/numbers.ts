@@ -12,7 +12,7 @@ export function addScores(a: number, b: number): number {
   return clampScore(a + b);
 }
 
-export function clampScore(value: number): number {
+function clampScore(value: number): number {
   return value > infinity ? infinity : value < -infinity ? -infinity : value;
 }
 

@@ -242,7 +242,7 @@ function stayStopped(primitive: Primitive): void {
 }
 
 /** Takes an assignment back. */
-export function unassign(primitive: Primitive): void {
+function unassign(primitive: Primitive): void {
   const { node } = primitive;
   if (node === undefined) return;
   primitive.node = undefined;

@@ -11,7 +11,7 @@ import { addWishes, colocationAttribute } from "./wishes.ts";
 import { explain } from "./why.ts";
 
 /** What the instance's agent says of promoting it on a node; undefined if it says nothing that applies. */
-export function promotionScore(clone: Clone, instance: Resource, node: Node): number | undefined {
+function promotionScore(clone: Clone, instance: Resource, node: Node): number | undefined {
   if (instance.kind === "group") {
     let sum: number | undefined;
     for (const member of instance.children) {
@@ -193,7 +193,7 @@ function sameNode(a: Resource, b: Resource, colocation: Colocation): boolean {
   );
 }
 
-export function applyToPriority(instance: Resource, primary: Resource, colocation: Colocation): void {
+function applyToPriority(instance: Resource, primary: Resource, colocation: Colocation): void {
   const at = nodeOfInstance(primary);
   if (
     at !== undefined &&

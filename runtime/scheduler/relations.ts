@@ -64,7 +64,7 @@ function isNotPromoted(resource: Resource): boolean {
 }
 
 /** What waits in a mandatory colocation for something that cannot start cannot start either. */
-export function blockColocated(cluster: Cluster, action: Action): void {
+function blockColocated(cluster: Cluster, action: Action): void {
   const { resource } = action;
   if (resource === undefined || action.runnable) return;
   const { task } = action;
@@ -201,7 +201,7 @@ function groupStartNode(action: Action): Node | undefined {
 }
 
 /** Who waits for a group or clone waits until all of it is done, and told to those that asked. */
-export function completionOf(action: Action): Action {
+function completionOf(action: Action): Action {
   const { resource, task } = action;
   if (resource === undefined || resource.kind === "primitive" || action.intervalMs > 0) return action;
   const done = completions[task] ?? (Object.values(completions).includes(task) ? task : undefined);

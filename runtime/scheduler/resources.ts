@@ -416,7 +416,7 @@ export function targetRole(resource: Resource, promotable: boolean): Role | unde
   }
 }
 
-export function createGroup(
+function createGroup(
   cluster: Cluster,
   planned: PlanGroup,
   { id, parent, number }: { id: string; parent: Resource | undefined; number: number | undefined },

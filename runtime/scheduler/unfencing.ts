@@ -20,7 +20,7 @@ export function unfenceAction(cluster: Cluster, node: Node): Action {
   return action;
 }
 
-export function isUnfenced(node: Node): boolean {
+function isUnfenced(node: Node): boolean {
   const since = node.attributes.get("#node-unfenced");
   return since !== undefined && since !== "0";
 }
