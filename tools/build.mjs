@@ -12,7 +12,13 @@ await mkdir(dist, { recursive: true });
 /** The code of the commands stands behind the table's `load`, as `import()`, and is left where it is. */
 const withoutCommands = {
   name: "without-commands",
-  setup({ onResolve }) {
+  setup({ onResolve, resolve }) {
+    // What is only printed or imported with, left out where nothing of it is used.
+    onResolve({ filter: /^(?:saxes|prettier\/doc)$/ }, async ({ path, pluginData, ...how }) =>
+      pluginData === "asked"
+        ? undefined
+        : { ...(await resolve(path, { ...how, pluginData: "asked" })), sideEffects: false },
+    );
     onResolve({ filter: /^\.\.?\// }, ({ kind, path }) =>
       kind === "dynamic-import" ? { path, external: true } : undefined,
     );
