@@ -5,7 +5,7 @@ import type { Translate } from "../grammar/index.ts";
 import type { Io } from "./io.ts";
 
 export const languages = ["en", "ja"] as const;
-export type Language = (typeof languages)[number];
+type Language = (typeof languages)[number];
 
 /** Undefined: English. */
 export function translatorFor(said: string | undefined, env: Io["env"]): Translate | undefined {
