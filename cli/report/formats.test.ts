@@ -186,7 +186,7 @@ const findings: fc.Arbitrary<ReportedFinding> = fc
   }));
 const reports: fc.Arbitrary<Report> = fc
   .array(findings, { maxLength: 5 })
-  .map((all) => ({ findings: all, sources: new Map() }));
+  .map((all) => ({ findings: all, sources: new Map(), translate: undefined }));
 
 test("SARIF is what SARIF 2.1.0 says, whatever names and messages hold", () => {
   fc.assert(
