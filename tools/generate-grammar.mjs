@@ -91,9 +91,7 @@ function toDiagram(part, draw) {
   switch (part.kind) {
     case "rule":
     case "sequence":
-      return part.parts.length === 1
-        ? toDiagram(part.parts[0], draw)
-        : new draw.Sequence(items(part.parts));
+      return part.parts.length === 1 ? toDiagram(part.parts[0], draw) : new draw.Sequence(items(part.parts));
     case "choice":
       return new draw.Choice(0, items(part.parts));
     case "optional":

@@ -19,7 +19,7 @@ export async function ruleNames() {
       if (file.endsWith(".ts") && !file.endsWith(".test.ts")) names.push(`${topic}/${file.slice(0, -3)}`);
     }
   }
-  return names.sort();
+  return names.toSorted();
 }
 
 export async function ruleFiles() {

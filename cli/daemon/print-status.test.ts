@@ -10,7 +10,7 @@ function node(id: string, over: Partial<NodeView> = {}): NodeView {
     silentMs: 40,
     incarnation: 1,
     links: [],
-    standing: { kind: "member", incarnation: 1, leaving: false },
+    standing: { kind: "member", incarnation: 1, boot: "b", leaving: false },
     standby: false,
     maintenance: false,
     reported: true,

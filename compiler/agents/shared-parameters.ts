@@ -52,7 +52,7 @@ export const fencerParameters: readonly ParameterFacts[] = [
  * Tracing, which the shell library of `resource-agents` gives to every agent that uses it: each command the agent
  * runs is logged. `/usr/lib/ocf/lib/heartbeat/ocf-shellfuncs` reads them.
  */
-export const tracingParameters: readonly ParameterFacts[] = [
+const tracingParameters: readonly ParameterFacts[] = [
   parameter("trace_ra", "boolean", { default: "0" }),
   parameter("trace_dir", "string"),
 ];

@@ -19,7 +19,9 @@ import { folderOf, joinPath } from "./paths.ts";
  * The content of a file: bytes as they are on disk, text where an editor holds it, or nothing if there is no such file.
  * A file that is there and cannot be read says why, in lower case and without a full stop.
  */
-export type FileLoader = (path: string) => Uint8Array | string | undefined | { readonly unreadable: Message | string };
+export type FileLoader = (
+  path: string,
+) => Uint8Array | string | undefined | { readonly unreadable: Message | string };
 
 export interface UnitFile {
   readonly source: SourceFile;

@@ -35,20 +35,22 @@ location f${node} avoids ${name(node)}`,
   ].join("\n");
 }
 
+/** User-CPU seconds of a compile with that expectation. */
+function secondsFor(expectation: string): number {
+  const text = largeCluster(expectation);
+  const before = process.cpuUsage();
+  const { diagnostics } = compile({
+    entry: "large.ha",
+    load: (path) => (path === "large.ha" ? text : undefined),
+    sha256,
+  });
+  const used = process.cpuUsage(before).user / 1e6;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(`the cluster is not sound: ${JSON.stringify(errors[0])}`);
+  return used;
+}
+
 export function benchObligations(): void {
-  const secondsFor = (expectation: string): number => {
-    const text = largeCluster(expectation);
-    const before = process.cpuUsage();
-    const { diagnostics } = compile({
-      entry: "large.ha",
-      load: (path) => (path === "large.ha" ? text : undefined),
-      sha256,
-    });
-    const used = process.cpuUsage(before).user / 1e6;
-    const errors = diagnostics.filter(({ severity }) => severity === "error");
-    if (errors.length > 0) throw new Error(`the cluster is not sound: ${JSON.stringify(errors[0])}`);
-    return used;
-  };
   const compiled = secondsFor("");
   const proven = secondsFor('expect "two nodes may be lost" { survives 2 nodes }');
   console.log(`${nodes} nodes, ${resources} resources; user-CPU seconds of a whole compile`);

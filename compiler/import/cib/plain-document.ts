@@ -101,9 +101,9 @@ function readHead(text: string, start: number): Head | undefined {
   for (;;) {
     const behind = at;
     at = skipBlanks(text, at);
-    const code = text.charCodeAt(at);
-    if (code === 0x3e) return { name, attributes, empty: false, end: at + 1 };
-    if (code === 0x2f) {
+    const next = text.charCodeAt(at);
+    if (next === 0x3e) return { name, attributes, empty: false, end: at + 1 };
+    if (next === 0x2f) {
       return text.charCodeAt(at + 1) === 0x3e ? { name, attributes, empty: true, end: at + 2 } : undefined;
     }
     const end = at === behind ? -1 : nameEndsAt(text, at);
