@@ -9,7 +9,7 @@ export type * from "./events.ts";
 export { storeFailureMaxMs, waitsForDisk } from "./events.ts";
 export type * from "./journal.ts";
 export type * from "./messages.ts";
-export { heartbeatBytesMax, messageBytesMax, protocolVersion } from "./messages.ts";
+export { protocolVersion } from "./messages.ts";
 export type * from "./operations.ts";
 export type * from "./view.ts";
 export { createMember, step, view, type Member } from "./member.ts";

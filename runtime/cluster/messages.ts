@@ -7,11 +7,6 @@ import type { Command, CommandRef, OperationResult, RunningOperation } from "./o
 /** Members of different protocol versions do not talk; it goes up with every change of a message's meaning. */
 export const protocolVersion = 1;
 
-/** A heartbeat must fit into one datagram of any network. */
-export const heartbeatBytesMax = 1_200;
-/** Anything larger is dropped before it is parsed. The plan is the largest. */
-export const messageBytesMax = 16 * 1024 * 1024;
-
 /** Identifies one sending of a heartbeat: which start of the daemon, and when by that daemon's monotonic clock. */
 export interface Moment {
   readonly incarnation: number;
