@@ -74,6 +74,8 @@ function follow(member: Member, from: NodeId, heard: Heartbeat, nowMs: number): 
   const following: Member = {
     ...inTerm,
     office: { kind: "follower", coordinator: from, quorateUntilMs },
+    // Whoever follows another is not alone, and has to find out anew should it come to be.
+    survivor: null,
     patienceUntilMs: nowMs + member.timing.deadAfterMs,
     committed: newerCommit(member, heard.committed),
   };
@@ -104,6 +106,7 @@ export function acknowledgeCoordinator(member: Member, from: NodeId, term: numbe
   )({
     ...inTerm,
     office: { kind: "follower", coordinator: from, quorateUntilMs: 0 },
+    survivor: null,
     patienceUntilMs: nowMs + member.timing.deadAfterMs,
   });
   return { member: step.member, effects: [...effects, ...step.effects] };
@@ -271,6 +274,7 @@ export function answerVote(
     vote,
     termSeen: Math.max(member.termSeen, vote.term),
     office: { kind: "follower", coordinator: null, quorateUntilMs: 0 },
+    survivor: null,
     patienceUntilMs: nowMs + member.timing.deadAfterMs,
   };
   return {

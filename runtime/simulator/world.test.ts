@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { mutants } from "./mutants.ts";
 import { runSeed, shapeFrom } from "./run.ts";
@@ -11,6 +13,15 @@ test.each(seeds)("no weather breaks a law, and the cluster settles after it, see
   const report = runSeed(seed);
   for (const [what, times] of report.coverage) coverage.set(what, (coverage.get(what) ?? 0) + times);
   expect(report.broken).toBeNull();
+});
+
+const stories = readFileSync(join(import.meta.dirname, "../../test/simulation/seeds.txt"), "utf8")
+  .split("\n")
+  .filter((line) => /^\d/.test(line))
+  .map((line): [number, string] => [Number.parseInt(line, 10), line.replace(/^\d+ /, "")]);
+
+test.each(stories)("seed %i stays unbroken: %s", (seed) => {
+  expect(runSeed(seed).broken).toBeNull();
 });
 
 test("every kind of fault was met", () => {
