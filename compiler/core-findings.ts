@@ -40,6 +40,7 @@ export const coreFindings = {
   "names/no-cluster": error("HA1005", "no `cluster` is declared"),
   "names/second-cluster": error("HA1006", "a second `cluster` is declared"),
   "obligations/unknown-claim": error("HA1042", "an expectation makes a claim that is not known"),
+  "scenarios/unknown-step": error("HA1043", "a step of a scenario is not understood"),
   "names/member-twice": error("HA1007", "a resource is a member of two groups or clones"),
   "imports/missing-file": error("HA1010", "an imported file cannot be read"),
   "imports/cycle": error("HA1011", "files import each other in a circle"),

@@ -37,6 +37,11 @@ export { recoveries, recoveryTime, type Recovery } from "./timing/recovery.ts";
 export { relations, type Relation } from "./timing/relations.ts";
 export type { Duration, Origin } from "./timing/duration.ts";
 
+// Scenarios, played and measured.
+export { runScenario, type Failure, type Moment, type ScenarioRun } from "./scenarios/run.ts";
+export { coverageOf, type Coverage } from "./scenarios/coverage.ts";
+export type { Scenario } from "./scenarios/script.ts";
+
 // A cluster as a picture.
 export { pictureOf, type Picture } from "./picture/picture.ts";
 export { toDot } from "./picture/dot.ts";

@@ -1,6 +1,6 @@
 // The resolved cluster: what rules, obligations and lowering read. Names have become references, values have types,
 // templates are expanded, and every thing knows where it was written. Nothing in it needs the syntax tree again.
-import type { Allowance, Expr, Name, ScenarioDecl, Span } from "../grammar/index.ts";
+import type { Allowance, Expr, Name, Span } from "../grammar/index.ts";
 import type {
   Container,
   Discovery,
@@ -12,6 +12,7 @@ import type {
   Secret,
 } from "../plan/index.ts";
 import type { AgentFacts, AgentRef } from "./agents/facts.ts";
+import type { Scenario } from "./scenarios/script.ts";
 
 // Values
 
@@ -94,7 +95,7 @@ export interface Cluster {
   readonly constraints: readonly Constraint[];
   readonly alerts: readonly Alert[];
   readonly expectations: readonly Expectation[];
-  readonly scenarios: readonly ScenarioDecl[];
+  readonly scenarios: readonly Scenario[];
   readonly allowances: readonly AllowanceSaid[];
   /** Milliseconds since 1970, where the compile was told; rules that speak of dates are silent without it. */
   readonly nowMs: number | undefined;

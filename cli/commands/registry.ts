@@ -15,6 +15,7 @@ import { init } from "./init.ts";
 import { lsp } from "./lsp.ts";
 import { man } from "./man.ts";
 import { simulate } from "./simulate.ts";
+import { test } from "./test.ts";
 import { why } from "./why.ts";
 
 export const commands: readonly CommandSpec[] = [
@@ -34,6 +35,7 @@ export const commands: readonly CommandSpec[] = [
   lsp,
   man,
   simulate,
+  test,
   why,
   ...Object.values(daemon),
 ];

@@ -65,6 +65,6 @@ const entities: Readonly<Record<string, string>> = {
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** Characters that XML 1.0 cannot hold at all become question marks. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(notXml, "?").replace(/[&<>"']/g, (one) => entities[one] ?? one);
 }

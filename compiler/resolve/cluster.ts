@@ -28,13 +28,15 @@ import type {
   Thing,
 } from "../model.ts";
 import { answersFor, type ClusterFacts } from "../questions.ts";
+import { readScenario } from "../scenarios/read.ts";
+import type { Scenario } from "../scenarios/script.ts";
 import { clusterFacts } from "../values/places.ts";
 import { readAlert } from "./alerts.ts";
 import { plainValue, readBody, refuseRest, withTemplate, type ScoredBlock } from "./blocks.ts";
 import { readConstraint, type ConstraintDecl } from "./constraints.ts";
 import type { Context } from "./context.ts";
 import { besideEngine, readEngine, withGuards } from "./engine.ts";
-import { readExpectation, referInScenario } from "./expectations.ts";
+import { readExpectation } from "./expectations.ts";
 import { readFacts } from "./facts.ts";
 import { readDevice, readLevels, targetsFromLevels, waysOf, type DeviceDraft } from "./fencing.ts";
 import { readNode, type ReadNode } from "./nodes.ts";
@@ -68,7 +70,7 @@ interface Parts {
   readonly alerts: Alert[];
   readonly defaults: { resource: ScoredBlock<Scalarish>[]; operation: ScoredBlock<Scalarish>[] };
   readonly expectations: Expectation[];
-  readonly scenarios: Extract<Statement, { kind: "scenario" }>[];
+  readonly scenarios: Scenario[];
 }
 
 type Scalarish = string | number | boolean | null;
@@ -164,8 +166,8 @@ function readStatement(context: Context, statement: Statement, parts: Parts): vo
       parts.expectations.push(readExpectation(context, statement));
       return;
     case "scenario":
-      parts.scenarios.push(statement);
-      return referInScenario(context, statement); // it is proven by a run, not by a compile
+      parts.scenarios.push(readScenario(context, statement)); // it is proven by a run, not by a compile
+      return;
     case "cluster":
     case "let":
     case "import":

@@ -1,13 +1,6 @@
 // `expect`: the names in it lead to something, and its claims are such as can be made. Whether they hold is asked in
 // obligations/.
-import {
-  say,
-  type ExpectDecl,
-  type Name,
-  type ScenarioDecl,
-  type Setting,
-  type Value,
-} from "../../grammar/index.ts";
+import { say, type ExpectDecl, type Name, type Setting, type Value } from "../../grammar/index.ts";
 import type { Claim, Expectation, Party } from "../model.ts";
 import { inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
@@ -124,17 +117,4 @@ function readResource(context: Context, value: Value | undefined): Name | undefi
     });
   }
   return undefined;
-}
-
-/** The names in a scenario's steps, for whoever looks for their uses; what a step may say is known to who runs it. */
-export function referInScenario(context: Context, decl: ScenarioDecl): void {
-  for (const step of decl.body.statements) {
-    if (step.kind !== "step") continue;
-    for (const value of step.values) {
-      if (value.kind !== "name") continue;
-      const found =
-        context.scope.find("thing", value.name.text) ?? context.scope.find("node", value.name.text);
-      if (found !== undefined) context.scope.refer(value.name.span, found);
-    }
-  }
 }

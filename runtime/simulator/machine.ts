@@ -44,6 +44,7 @@ export interface Process {
 }
 
 export interface AgentFault {
+  /** Under the name that its agent is given. */
   readonly resource: string;
   readonly task: string;
   readonly how: "fails" | "hangs" | "slow";
@@ -119,7 +120,7 @@ export interface Course {
 }
 
 export function courseOfRun(machine: Machine, run: AgentRun, usualMs: number): Course {
-  const fault = machine.faults.find((each) => each.resource === run.resource && each.task === run.task);
+  const fault = machine.faults.find((each) => each.resource === run.historyName && each.task === run.task);
   switch (fault?.how) {
     case undefined:
       return usualMs > run.timeoutMs

@@ -123,8 +123,8 @@ export function startDaemon(sim: Sim, machine: Machine): void {
 /** A process that is killed half-way has done its work, half of it or none. */
 function endLeftover(sim: Sim, machine: Machine, run: AgentRun): void {
   if (run.task !== "start" && run.task !== "stop") return;
-  if (sim.random.chance(0.5)) machine.active.delete(run.resource);
-  else if (machine.active.has(run.resource)) machine.active.set(run.resource, "partial");
+  if (sim.random.chance(0.5)) machine.active.delete(run.historyName);
+  else if (machine.active.has(run.historyName)) machine.active.set(run.historyName, "partial");
 }
 
 export function stopDaemon(sim: Sim, machine: Machine, restartAfterMs: number | null): void {
@@ -373,7 +373,8 @@ function sendMessage(sim: Sim, machine: Machine, to: string, envelope: Envelope)
 }
 
 function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void {
-  const { resource, task } = run;
+  // What an agent keeps it keeps under the name that it is given: copies of a clone may be numbered anew.
+  const { historyName: resource, task } = run;
   count(sim, `run ${task}`);
   if (task === "start") {
     const command = machine.member?.local.running.find((each) => each.call === call)?.command;
@@ -409,7 +410,7 @@ function endRun(
   run: AgentRun,
   ending: "as-asked" | "fails" | "timed-out",
 ): RunOutcome {
-  const { resource, task } = run;
+  const { historyName: resource, task } = run;
   if (ending === "as-asked") {
     if (task === "start" || task === "demote") machine.active.set(resource, "active");
     if (task === "promote") machine.active.set(resource, "promoted");
@@ -425,7 +426,7 @@ function endRun(
 /** A start that is under way shows nothing yet: whoever looks meanwhile finds the resource stopped. */
 function whatMonitorFinds(machine: Machine, resource: string): number {
   const isStarting = [...machine.processes.values()].some(
-    ({ run }) => run.resource === resource && run.task === "start",
+    ({ run }) => run.historyName === resource && run.task === "start",
   );
   const state = isStarting ? undefined : machine.active.get(resource);
   if (state === undefined) return 7;

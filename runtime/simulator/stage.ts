@@ -62,7 +62,8 @@ export interface Stage {
   /** An instance ends by itself, wherever it is up (on one node only, if one is named). */
   readonly kill: (resource: string, node?: NodeId) => void;
   readonly faulty: (node: NodeId, fault: AgentFault) => void;
-  readonly faultless: (node: NodeId, resource: string) => void;
+  /** Its monitor answers again. */
+  readonly unhang: (node: NodeId, resource: string) => void;
   readonly breakDevice: (device: string, fault: DeviceFault) => void;
   /** A person asks for it, on the node named or on any that answers. */
   readonly ask: (request: OperatorRequest, on?: NodeId) => void;
@@ -172,9 +173,11 @@ export function createStage(options: StageOptions): Stage {
       }
     },
     faulty: (node, fault) => on(node, (machine) => void (machine.faults = [...machine.faults, fault])),
-    faultless: (node, resource) =>
+    unhang: (node, resource) =>
       on(node, (machine) => {
-        machine.faults = machine.faults.filter((fault) => fault.resource !== resource);
+        machine.faults = machine.faults.filter(
+          (fault) => fault.resource !== resource || fault.task !== "monitor",
+        );
       }),
     breakDevice: (id, fault) => {
       for (const device of sim.devices) if (device.id === id) device.fault = fault;
