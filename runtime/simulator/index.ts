@@ -3,6 +3,7 @@ export { executedLine } from "./executed.ts";
 export { placementOf, type Placement } from "./placement.ts";
 export { summaryEntry, summaryLines, type SummaryEntry } from "./summary.ts";
 export { runTransition, type RunOptions, type TransitionRun } from "./transition-run.ts";
+export { BrokenLaw } from "./laws.ts";
 export { minimise, runFaults, runSeed, shapeFrom, type RunSettings, type SeedReport } from "./run.ts";
 export { samplePlan, type SampleOptions } from "./sample-plans.ts";
 export type { Occurrence } from "./occurrence.ts";
