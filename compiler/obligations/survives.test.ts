@@ -116,3 +116,15 @@ test("what a ping decides is known, what somebody sets at run time is not", () =
   expect(codesOf(`${source}${rule}${claim}`)).toEqual(["HA3200"]);
   expect(codesOf(`${source}location web score 5 when defined pingd\n${claim}`)).toEqual(["HA4200"]);
 });
+
+test("a bundle is where its containers are", () => {
+  const source = `bundle httpd {
+  container podman { image "localhost/httpd:1"; replicas 2; replicas-per-host 1 }
+  network { ip-range-start "10.0.0.120" }
+  resource apache = ocf:heartbeat:apache
+}
+resource web = ocf:pacemaker:Dummy
+`;
+  const claim = `expect "x" { survives 1 node; never web with httpd }`;
+  expect(codesOf(`${source}${claim}`)).toEqual(["HA3202"]);
+});

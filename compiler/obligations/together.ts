@@ -1,7 +1,7 @@
 // `never A with B`, `always A with B`: who shares a node with whom when the cluster is at rest, with every node up, after
 // each single loss, and after the losses that the same block says are survived.
 import { say, type Message } from "../../grammar/index.ts";
-import type { Claim, Expectation, Node, Party } from "../model.ts";
+import type { Bundle, Claim, Expectation, Node, Party } from "../model.ts";
 import { list } from "../rules/words.ts";
 import type { Active } from "./cases.ts";
 import type { Question } from "./check.ts";
@@ -67,18 +67,35 @@ function words({ name, role }: Party): string {
   return role === undefined ? name.text : `${role.toLowerCase()} ${name.text}`;
 }
 
-/** Where any part of it is active, in the role that is spoken of. */
+/** Where any part of it is active, in the role that is spoken of; a bundle is where its containers are. */
 function nodesOf({ cluster }: Question, party: Party, active: readonly Active[]): ReadonlySet<string> {
+  const things = cluster.meant(party.name.text);
   const primitives = new Set(
-    cluster
-      .meant(party.name.text)
-      .flatMap((thing) => cluster.primitivesOf(thing))
-      .map(({ name }) => name.text),
+    things.flatMap((thing) => cluster.primitivesOf(thing)).map(({ name }) => name.text),
   );
-  return new Set(
-    active
+  const hosts = things.flatMap((thing) => (thing.kind === "bundle" ? hostsOf(thing, active) : []));
+  return new Set([
+    ...hosts
+      .filter(({ guest }) => party.role === undefined || promotedOn(guest, party, active))
+      .map(({ host }) => host),
+    ...active
       .filter(({ resource }) => primitives.has(resource))
       .filter(({ role }) => party.role === undefined || role === party.role)
       .map(({ node }) => node),
-  );
+  ]);
+}
+
+/** `httpd-podman-0` runs on the host and makes the node `httpd-0`. */
+function hostsOf(
+  bundle: Bundle,
+  active: readonly Active[],
+): readonly { readonly host: string; readonly guest: string }[] {
+  const container = `${bundle.name.text}-${bundle.container.technology}-`;
+  return active
+    .filter(({ id }) => id.startsWith(container))
+    .map(({ id, node }) => ({ host: node, guest: `${bundle.name.text}-${id.slice(container.length)}` }));
+}
+
+function promotedOn(guest: string, { role }: Party, active: readonly Active[]): boolean {
+  return active.some((one) => one.node === guest && one.role === role);
 }
