@@ -201,7 +201,7 @@ function createWords(context: Context, step: StepDecl): Words {
         at: at.span,
         message,
         fix: nearest === undefined ? undefined : replace(at.span, nearest),
-        help: say`\`hac explain scenarios/unknown-step\` lists what a step may say`,
+        help: say`\`hac explain scenarios/unknown-step\` lists the steps that are understood`,
       });
     }
     failed = true;
