@@ -17,13 +17,13 @@ test("a second daemon on the same state directory is refused with the pid of the
   expect(await lockDirectory(folder)).toEqual({ kind: "held", pid: process.pid });
   if (locking.kind === "locked") await locking.unlock();
   expect((await lockDirectory(folder)).kind).toBe("locked");
-  expect(readdirSync(folder)).toEqual(["lock"]);
+  expect(readdirSync(folder)).toEqual(["lock.2"]);
 });
 
 test("the lock of a daemon that died is taken over", async () => {
   const child = spawn("/bin/sleep", ["60"]);
   const pid = child.pid ?? 0;
-  writeFileSync(join(folder, "lock"), `${pid} ${startOf(pid)}\n`);
+  writeFileSync(join(folder, "lock.1"), `${pid} ${startOf(pid)}\n`);
   expect(await lockDirectory(folder)).toEqual({ kind: "held", pid });
   child.kill("SIGKILL");
   await new Promise((resolve) => child.once("exit", resolve));
@@ -31,12 +31,14 @@ test("the lock of a daemon that died is taken over", async () => {
 });
 
 test("a pid that another process has by now does not hold the lock", async () => {
-  writeFileSync(join(folder, "lock"), `${process.pid} long-ago\n`);
+  writeFileSync(join(folder, "lock.1"), `${process.pid} long-ago\n`);
   expect((await lockDirectory(folder)).kind).toBe("locked");
 });
 
 test("of several starters that find a stale lock one gets it", async () => {
-  writeFileSync(join(folder, "lock"), "1 long-ago\n");
-  const results = await Promise.all(Array.from({ length: 4 }, () => lockDirectory(folder)));
-  expect(results.filter((result) => result.kind === "locked")).toHaveLength(1);
+  for (let round = 1; round <= 50; round += 1) {
+    writeFileSync(join(folder, `lock.${round}`), "1 long-ago\n");
+    const results = await Promise.all(Array.from({ length: 8 }, () => lockDirectory(folder)));
+    expect(results.filter((result) => result.kind === "locked")).toHaveLength(1);
+  }
 });

@@ -1,6 +1,6 @@
 import { createSocket } from "node:dgram";
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -129,13 +129,13 @@ test("a port in use is refused by name, and the state directory is free again", 
   holder.close();
   expect(code).toBe(2);
   expect(stderr).toContain(`link lan: port ${port} of 127.0.0.1 is in use by another program`);
-  expect(readdirSync(join(folder, "state"))).not.toContain("lock");
+  expect(readFileSync(join(folder, "state/lock.1"), "utf8")).toBe("");
 });
 
 test("a second daemon on the same state directory is refused with the pid of the first", async () => {
   const first = spawn("/bin/sleep", ["60"]);
   mkdirSync(join(folder, "state"));
-  put("state/lock", `${first.pid} ${startOf(first.pid ?? 0)}\n`);
+  put("state/lock.1", `${first.pid} ${startOf(first.pid ?? 0)}\n`);
   const { code, stderr } = await had();
   first.kill("SIGKILL");
   expect(code).toBe(2);
