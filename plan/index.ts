@@ -3,3 +3,4 @@ export type * from "./plan.ts";
 export * from "./digest.ts";
 export * from "./options.ts";
 export * from "./read.ts";
+export * from "./resources.ts";

@@ -5,9 +5,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plan } from "../../plan/index.ts";
 import type { ClusterState } from "../../runtime/scheduler/index.ts";
+import { freshState } from "../../runtime/simulator/index.ts";
 import { UsageError, type Call } from "../command.ts";
 import type { Io } from "../io.ts";
-import { settledState, upState } from "./settled.ts";
+import { settledState } from "./settled.ts";
 import { suppose } from "./suppose.ts";
 
 export interface Scenario {
@@ -30,7 +31,7 @@ export async function openScenario(file: string, call: Call, io: Io): Promise<Sc
     state = await openState(stateFile, nowSeconds, io);
     if (state === undefined) return undefined;
     reportStrangers(plan, state, stateFile, io);
-  } else if (call.flags.has("stopped")) state = upState(plan, nowSeconds);
+  } else if (call.flags.has("stopped")) state = freshState(plan, nowSeconds);
   else if (state === undefined || call.flags.has("settled")) state = settledState(plan, nowSeconds);
   return suppose({ plan, state: given === undefined ? state : { ...state, nowSeconds: given } }, call);
 }

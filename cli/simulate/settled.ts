@@ -1,33 +1,13 @@
-// States to start from where nobody gives one: all nodes up, with nothing running or with everything where it belongs.
+// A state to start from where nobody gives one: everything where it belongs.
 import type { Plan, Resource } from "../../plan/index.ts";
-import { decide, type ClusterState, type NodeState } from "../../runtime/scheduler/index.ts";
-import { runTransition } from "../../runtime/simulator/index.ts";
-
-export function upState(plan: Plan, nowSeconds: number): ClusterState {
-  const members = plan.nodes.filter(({ kind }) => kind === "member");
-  return {
-    nowSeconds,
-    quorate: true,
-    ...(members[0] === undefined ? {} : { dc: members[0].name }),
-    nodes: members.map(({ name }): NodeState => ({
-      name,
-      membership: { kind: "member" },
-      daemonOnline: true,
-      join: "member",
-      expected: "member",
-      attributes: {},
-      failures: [],
-      history: [],
-    })),
-    tickets: ticketsOf(plan).map((id) => ({ id, granted: true, standby: false })),
-  };
-}
+import { decide, type ClusterState } from "../../runtime/scheduler/index.ts";
+import { freshState, runTransition } from "../../runtime/simulator/index.ts";
 
 const transitionsMax = 10; // promotion follows start, and a guest node's resources follow their container
 
-/** What the cluster comes to from `upState` if every action succeeds. */
+/** What the cluster comes to from `freshState` if every action succeeds. */
 export function settledState(plan: Plan, nowSeconds: number): ClusterState {
-  let state = upState(plan, nowSeconds);
+  let state = freshState(plan, nowSeconds);
   for (let i = 0; i < transitionsMax; i++) {
     const { graph } = decide(plan, state);
     if (graph.actions.length === 0) break;
@@ -61,11 +41,4 @@ function promotableMembers(resource: Resource): readonly string[] {
   return resource.member.kind === "group"
     ? resource.member.members.map(({ id }) => id)
     : [resource.member.id];
-}
-
-function ticketsOf(plan: Plan): readonly string[] {
-  const tickets = plan.constraints.flatMap((constraint) =>
-    constraint.kind === "ticket" ? [constraint.ticket] : [],
-  );
-  return [...new Set(tickets)];
 }

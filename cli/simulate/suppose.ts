@@ -1,6 +1,6 @@
 // What is supposed on top of a state: lost nodes, failed resources, standby. Names that nobody has are refused, because a
 // question about a misspelt node would be answered with "nothing happens".
-import type { Plan, Primitive, Resource } from "../../plan/index.ts";
+import { primitivesOf, type Plan, type Primitive } from "../../plan/index.ts";
 import {
   decide,
   type ClusterState,
@@ -94,12 +94,12 @@ function lose(state: ClusterState, name: string): ClusterState {
 }
 
 function primitiveNamed(plan: Plan, state: ClusterState, name: string, mayBeNode: boolean): Primitive {
-  const primitives = plan.resources.flatMap(primitivesWithin);
+  const primitives = plan.resources.flatMap(primitivesOf);
   const found = primitives.find(({ id }) => id === name.replace(/:\d+$/, ""));
   if (found !== undefined) return found;
   const holder = plan.resources.find(({ id }) => id === name);
   if (holder !== undefined && holder.kind !== "primitive") {
-    const members = primitivesWithin(holder).map(({ id }) => `\`${id}\``);
+    const members = primitivesOf(holder).map(({ id }) => `\`${id}\``);
     throw new UsageError(
       `\`${name}\` is a ${holder.kind}; what fails is one of its members`,
       members.join(" or "),
@@ -109,19 +109,6 @@ function primitiveNamed(plan: Plan, state: ClusterState, name: string, mayBeNode
   throw mayBeNode
     ? unknown("node or resource", name, [...nodeNames(plan, state), ...names])
     : unknown("resource", name, names);
-}
-
-export function primitivesWithin(resource: Resource): readonly Primitive[] {
-  switch (resource.kind) {
-    case "primitive":
-      return [resource];
-    case "group":
-      return resource.members;
-    case "clone":
-      return primitivesWithin(resource.member);
-    case "bundle":
-      return resource.member === undefined ? [] : [resource.member];
-  }
 }
 
 /** Where it runs its monitor fails, as of a process that died; elsewhere an attempt to start it does. */

@@ -1,6 +1,6 @@
 // Why an instance is where it is, as data: for each node the sum of its score and what it is made of, its condition, and
 // what is done. What the scheduler gives no reason for is told as such, never guessed.
-import type { At, Plan, Resource } from "../../plan/index.ts";
+import { primitivesOf, withInner, type At, type Plan, type Resource } from "../../plan/index.ts";
 import type {
   ClusterState,
   Decision,
@@ -10,7 +10,6 @@ import type {
   ObservedNode,
   Reason,
 } from "../../runtime/scheduler/index.ts";
-import { primitivesWithin } from "../simulate/suppose.ts";
 
 const infinity = 1_000_000;
 
@@ -61,7 +60,7 @@ interface Question {
 export function answersFor(name: string, question: Question, on: string | undefined): readonly Answer[] {
   const { plan, decision } = question;
   const within = containers(plan).get(name);
-  const members = new Set(within === undefined ? [] : primitivesWithin(within).map(({ id }) => id));
+  const members = new Set(within === undefined ? [] : primitivesOf(within).map(({ id }) => id));
   return decision.instances
     .filter(({ id, resource, top }) => [id, resource, top].includes(name) || members.has(resource))
     .map((instance) => answerFor(instance, question, on));
@@ -73,19 +72,6 @@ export function resourceNames(plan: Plan, { instances }: Decision): readonly str
 
 function containers(plan: Plan): ReadonlyMap<string, Resource> {
   return new Map(plan.resources.flatMap(withInner).map((resource) => [resource.id, resource]));
-}
-
-function withInner(resource: Resource): readonly Resource[] {
-  switch (resource.kind) {
-    case "primitive":
-      return [resource];
-    case "group":
-      return [resource, ...resource.members];
-    case "clone":
-      return [resource, ...withInner(resource.member)];
-    case "bundle":
-      return resource.member === undefined ? [resource] : [resource, resource.member];
-  }
 }
 
 function answerFor(instance: InstanceDecision, question: Question, on: string | undefined): Answer {
@@ -178,7 +164,7 @@ function unrecorded(instance: InstanceDecision, plan: Plan): readonly Reason[] {
   const around = [...containers(plan).values()].filter(
     (one) =>
       one.kind !== "primitive" &&
-      primitivesWithin(one).some(({ id }) => id === instance.resource) &&
+      primitivesOf(one).some(({ id }) => id === instance.resource) &&
       (one.kind !== "group" || one.members[0]?.id === instance.resource),
   );
   const followsInGroup = [...containers(plan).values()].some(

@@ -1,17 +1,11 @@
 // The cases that claims speak of, each decided once: which nodes are lost, and where everything is then.
 import type { Plan } from "../../plan/index.ts";
 import type { ClusterState, Decision, InstanceRole } from "../../runtime/scheduler/index.ts";
+import { freshState } from "../../runtime/simulator/index.ts";
 import { publishedBy } from "../agents/published.ts";
 import type { Cluster } from "../model.ts";
 import { quorumAfter, type Quorum } from "./quorum.ts";
-import {
-  afterLoss,
-  freshState,
-  settle,
-  settleAfterLoss,
-  withoutConnections,
-  type Publications,
-} from "./settled.ts";
+import { afterLoss, settle, settleAfterLoss, withoutConnections, type Publications } from "./settled.ts";
 
 /** Something active: an instance of a primitive, on a node. */
 export interface Active {

@@ -19,28 +19,6 @@ export interface Rest {
 /** More than one round is needed where agents set attributes, and to move things in two steps. */
 const roundsMax = 10;
 
-/** Every node is up and nothing runs yet; every ticket is granted. */
-export function freshState(plan: Plan, nowSeconds: number): ClusterState {
-  const members = plan.nodes.filter(({ kind }) => kind === "member");
-  const tickets = plan.constraints.flatMap((one) => (one.kind === "ticket" ? [one.ticket] : []));
-  return {
-    nowSeconds,
-    quorate: true,
-    ...(members[0] === undefined ? {} : { dc: members[0].name }),
-    nodes: members.map(({ name }) => ({
-      name,
-      membership: { kind: "member" },
-      daemonOnline: true,
-      join: "member",
-      expected: "member",
-      attributes: {},
-      failures: [],
-      history: [],
-    })),
-    tickets: [...new Set(tickets)].map((id) => ({ id, granted: true, standby: false })),
-  };
-}
-
 /** Until nothing is left to do. */
 export function settle(plan: Plan, state: ClusterState, published: Publications): Rest {
   let now = state;

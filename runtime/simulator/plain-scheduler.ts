@@ -1,6 +1,6 @@
 // A scheduler of a hundred lines for simulations that are about the cluster and not about placement: primitives
 // wherever there is room, fencing first, probes before starts, stops before starts. Many times faster than the real one.
-import type { Plan, Primitive, Resource } from "../../plan/index.ts";
+import { primitivesOf, type Plan, type Primitive } from "../../plan/index.ts";
 import type {
   ClusterState,
   Decision,
@@ -131,19 +131,6 @@ function optionOf(plan: Plan, name: string): unknown {
     if (value !== undefined && value !== null) return value;
   }
   return undefined;
-}
-
-export function primitivesOf(resource: Resource): readonly Primitive[] {
-  switch (resource.kind) {
-    case "primitive":
-      return [resource];
-    case "group":
-      return resource.members;
-    case "clone":
-      return primitivesOf(resource.member);
-    case "bundle":
-      return resource.member === undefined ? [] : [resource.member];
-  }
 }
 
 function isOnline(node: NodeState): boolean {

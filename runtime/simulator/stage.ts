@@ -1,6 +1,6 @@
 // A cluster of any plan on virtual time, on which somebody else decides what goes wrong: the machines and the laws of
 // the simulator, without its weather. Everything is well until it is told otherwise.
-import type { Plan, Primitive, Resource } from "../../plan/index.ts";
+import { primitivesOf, type Plan } from "../../plan/index.ts";
 import {
   holdsLease,
   isQuorate,
@@ -219,7 +219,7 @@ function isIdle({ member, processes }: Machine): boolean {
 
 function devicesOf(plan: Plan): readonly string[] {
   return plan.resources
-    .flatMap(primitivesIn)
+    .flatMap(primitivesOf)
     .filter(({ agent }) => agent.class === "stonith")
     .map(({ id }) => id);
 }
@@ -228,21 +228,8 @@ function devicesOf(plan: Plan): readonly string[] {
 function exclusiveOf(plan: Plan): readonly string[] {
   return plan.resources
     .flatMap((resource) =>
-      resource.kind === "clone" || resource.kind === "bundle" ? [] : primitivesIn(resource),
+      resource.kind === "clone" || resource.kind === "bundle" ? [] : primitivesOf(resource),
     )
     .filter(({ agent }) => agent.class !== "stonith")
     .map(({ id }) => id);
-}
-
-function primitivesIn(resource: Resource): readonly Primitive[] {
-  switch (resource.kind) {
-    case "primitive":
-      return [resource];
-    case "group":
-      return resource.members;
-    case "clone":
-      return primitivesIn(resource.member);
-    case "bundle":
-      return resource.member === undefined ? [] : [resource.member];
-  }
 }

@@ -1,12 +1,13 @@
 // A whole cluster on virtual time: the daemon's own state machines, one per machine, between a played network, disks,
 // agents and fence devices. `runFor` lets time pass and throws the law that was broken; `calm` ends the weather;
 // `unsettled` says what is not as the plan wants it.
+import { primitivesOf } from "../../plan/index.ts";
 import { holdsLease, step, createMember, witnessId, type Decide } from "../cluster/index.ts";
 import { createAgenda } from "./agenda.ts";
 import { BrokenLaw, createLedger } from "./laws.ts";
 import { createMachine, localMs, type Machine } from "./machine.ts";
 import { createNetwork } from "./network.ts";
-import { decidePlainly, primitivesOf } from "./plain-scheduler.ts";
+import { decidePlainly } from "./plain-scheduler.ts";
 import { createRandom } from "./random.ts";
 import { samplePlan, type SampleOptions } from "./sample-plans.ts";
 import { powerOn, startDaemon, thaw } from "./shell.ts";

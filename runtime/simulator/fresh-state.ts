@@ -1,0 +1,25 @@
+// A state to start from where nobody gives one.
+import type { Plan } from "../../plan/index.ts";
+import type { ClusterState } from "../scheduler/index.ts";
+
+/** Every node is up and nothing runs yet, or is known to; every ticket is granted. */
+export function freshState(plan: Plan, nowSeconds: number): ClusterState {
+  const members = plan.nodes.filter(({ kind }) => kind === "member");
+  const tickets = plan.constraints.flatMap((one) => (one.kind === "ticket" ? [one.ticket] : []));
+  return {
+    nowSeconds,
+    quorate: true,
+    ...(members[0] === undefined ? {} : { dc: members[0].name }),
+    nodes: members.map(({ name }) => ({
+      name,
+      membership: { kind: "member" },
+      daemonOnline: true,
+      join: "member",
+      expected: "member",
+      attributes: {},
+      failures: [],
+      history: [],
+    })),
+    tickets: [...new Set(tickets)].map((id) => ({ id, granted: true, standby: false })),
+  };
+}
