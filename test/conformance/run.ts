@@ -1,6 +1,7 @@
 // The judge of the scheduler: reads a folder of Pacemaker's regression cases, decides each, runs what was decided, and
 // compares with what Pacemaker did.
-//   npm run -s conformance -- --suite DIR [--only REGEX] [--via-source] [--xml xml4] [--tier core] [--json FILE] [--verbose] [--executed]
+//   npm run -s conformance -- --suite DIR [--only REGEX] [--via-source] [--xml xml4] [--tier core] [--json FILE] [--verbose]
+//     [--executed] [--scores] [--graph]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { decideCase, type Decided } from "./decide-case.ts";
@@ -15,11 +16,12 @@ import {
 } from "./compare.ts";
 import { expectationOf } from "./expectation.ts";
 import { explainCase } from "./explain.ts";
+import { compareGraphActions, compareOrderings, compareScores } from "./stored.ts";
 import { type Case, openSuite, type Suite } from "./suite.ts";
 
 const usage =
   "usage: npm run -s conformance -- --suite DIR [--only REGEX] [--tier TIER] [--via-source] [--xml FOLDER]\n" +
-  "         [--json FILE] [--verbose] [--executed] [--quiet] [--min TIER=PERCENT ...]";
+  "         [--json FILE] [--verbose] [--executed] [--scores] [--graph] [--quiet] [--min TIER=PERCENT ...]";
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +33,8 @@ const { values } = parseArgs({
     json: { type: "string" },
     verbose: { type: "boolean", default: false },
     executed: { type: "boolean", default: false },
+    scores: { type: "boolean", default: false },
+    graph: { type: "boolean", default: false },
     quiet: { type: "boolean", default: false },
     min: { type: "string", multiple: true, default: [] },
   },
@@ -45,8 +49,10 @@ interface Verdict {
   readonly of: Case;
   readonly placement: boolean;
   readonly transition: boolean;
-  /** The very same actions; told apart, because it is no bar. */
+  /** The very same actions, scores, actions and orderings of the graph; told apart, because they are no bars. */
   readonly executed: boolean;
+  readonly scores: boolean;
+  readonly graph: boolean;
 }
 
 process.exitCode = main(openSuite(values.suite));
@@ -87,7 +93,7 @@ function judge(of: Case, decided: Decided, suite: Suite): Verdict {
   if (decided.kind === "failed") {
     report(of, `${decided.problem}`);
     if (values.verbose) console.log(decided.details);
-    return { of, placement: false, transition: false, executed: false };
+    return { of, placement: false, transition: false, executed: false, scores: false, graph: false };
   }
   const expected = expectationOf(of, decided);
   const placement = comparePlacements(expected.placementAfter, expected.seen);
@@ -103,10 +109,38 @@ function judge(of: Case, decided: Decided, suite: Suite): Verdict {
   ];
   const stuck = decided.run.stuck.length;
   if (stuck > 0) problems.push(`${stuck} actions wait for each other`);
+  const scores = scoresOf(of, decided, suite);
+  const graph = graphOf(of, decided, suite);
   if (values.executed && !isSame(executed)) problems.push(`executed: ${shortly(executed)}`);
+  if (values.scores && !isSame(scores)) problems.push(`scores: ${shortly(scores)}`);
+  if (values.graph && !isSame(graph)) problems.push(`graph: ${shortly(graph)}`);
   if (problems.length > 0) report(of, problems.join("; "));
   if (values.verbose) console.log(explainCase({ of, decided, placement, transition, executed, suite }));
-  return { of, placement: isSame(placement), transition: isSame(transition), executed: isSame(executed) };
+  return {
+    of,
+    placement: isSame(placement),
+    transition: isSame(transition),
+    executed: isSame(executed),
+    scores: isSame(scores),
+    graph: isSame(graph),
+  };
+}
+
+const same: Difference = { missing: [], extra: [] };
+
+type Successful = Extract<Decided, { readonly kind: "decided" }>;
+
+function scoresOf(of: Case, { decision }: Successful, suite: Suite): Difference {
+  const stored = suite.scores(of.name);
+  return stored === undefined ? same : compareScores(stored, decision);
+}
+
+function graphOf(of: Case, { decision }: Successful, suite: Suite): Difference {
+  const stored = suite.graph(of.name);
+  if (stored === undefined) return same;
+  const actions = compareGraphActions(stored, decision);
+  // Another action has other orderings: those say something only where the actions are the same.
+  return isSame(actions) ? compareOrderings(stored, decision) : actions;
 }
 
 function report(of: Case, problem: string): void {
@@ -129,7 +163,8 @@ function printTiers(verdicts: readonly Verdict[]): boolean {
     console.log(
       `${tier.padEnd(8)} cases=${within.length} placement=${within.filter((v) => v.placement).length}` +
         ` transition=${within.filter((v) => v.transition).length}` +
-        ` executed=${within.filter((v) => v.executed).length} both=${both} (${percent.toFixed(1)} %)`,
+        ` executed=${within.filter((v) => v.executed).length} scores=${within.filter((v) => v.scores).length}` +
+        ` graph=${within.filter((v) => v.graph).length} both=${both} (${percent.toFixed(1)} %)`,
     );
     const min = values.min.map((text) => text.split("=")).find(([name]) => name === tier)?.[1];
     if (min !== undefined && percent < Number(min)) {
