@@ -1,16 +1,14 @@
 // Bundles: replicas of a container, each with an address, a connection to the guest node that the container is, and an
 // instance of the resource inside. Source: Pacemaker Explained, "Bundles".
 import type { Bundle as PlanBundle, Operation, Primitive as PlanPrimitive } from "../../plan/index.ts";
+import { makeClone } from "./clone-instances.ts";
+import { connectionDefinition } from "./guest-connections.ts";
 import type { Bundle, Clone, Cluster, Primitive, Replica } from "./model.ts";
 import { absent, infinity } from "./numbers.ts";
-import {
-  adoptSettings,
-  connectionDefinition,
-  createBundleBase,
-  createPrimitive,
-  finishBundle,
-  makeClone,
-} from "./resources.ts";
+import { createPrimitive } from "./primitives.ts";
+import { setRequirements, setTargetRole } from "./requirements.ts";
+import { createBase } from "./resource-base.ts";
+import { ownBlocks, settingsOf } from "./resource-settings.ts";
 
 export function bundleReplicaCount({ container }: PlanBundle): number {
   const replicas = container.replicas ?? container["promoted-max"] ?? 1;
@@ -34,8 +32,15 @@ export function createBundle(cluster: Cluster, planned: PlanBundle): Bundle {
   const promotedMax = Math.max(0, planned.container["promoted-max"] ?? 0);
   const replicas: Replica[] = [];
   const holder: { clone: Clone | undefined } = { clone: undefined };
+  const { id, settings, at } = planned;
+  const meta = settingsOf(cluster, {
+    kind: "bundle",
+    blocks: settings,
+    definition: undefined,
+    parent: undefined,
+  });
   const bundle: Bundle = {
-    ...createBundleBase(cluster, planned.id, planned.settings, planned.at),
+    ...createBase(cluster, { id, meta, parent: undefined, at }),
     kind: "bundle",
     replicas,
     get clone(): Clone | undefined {
@@ -45,7 +50,7 @@ export function createBundle(cluster: Cluster, planned: PlanBundle): Bundle {
     counts: new Int32Array(cluster.nodes.length),
   };
   bundle.unique = perHost > 1;
-  adoptSettings(bundle, planned.settings);
+  ownBlocks.set(bundle, settings);
   cluster.byId.set(planned.id, bundle);
   const { member } = planned;
   if (member !== undefined) {
@@ -81,7 +86,8 @@ export function createBundle(cluster: Cluster, planned: PlanBundle): Bundle {
   }
   const addresses = addressesOf(planned, count);
   for (let k = 0; k < count; k++) replicas.push(createReplica(cluster, planned, bundle, k, addresses));
-  finishBundle(cluster, bundle);
+  setRequirements(cluster, bundle, false, false);
+  setTargetRole(bundle, bundle.clone?.promotable === true);
   return bundle;
 }
 

@@ -3,7 +3,7 @@
 import { order, resourceAction } from "./actions.ts";
 import { compareDigests } from "./digests.ts";
 import { clearFailures, failCount } from "./failures.ts";
-import { activeRange } from "./history.ts";
+import { activeRange } from "./active-range.ts";
 import { sortedEntries } from "./history-order.ts";
 import type { Cluster, Node, Primitive } from "./model.ts";
 import { isAvailable, Rel } from "./model.ts";

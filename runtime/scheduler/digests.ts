@@ -3,7 +3,8 @@
 import type { Cluster, Node, Primitive } from "./model.ts";
 import { md5 } from "./md5.ts";
 import { findOperation, timeoutOf } from "./operations.ts";
-import { parametersOf, ruleContext } from "./resources.ts";
+import { parametersOf } from "./parameters.ts";
+import { ruleContext } from "./resource-settings.ts";
 import { collect } from "./settings.ts";
 import type { HistoryEntry } from "./state.ts";
 

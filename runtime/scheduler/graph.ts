@@ -19,7 +19,7 @@ import { historyNameOf } from "./history-order.ts";
 import { createNotifications } from "./notifications.ts";
 import { infinity } from "./numbers.ts";
 import { timeoutOf } from "./operations.ts";
-import { parametersOf } from "./resources.ts";
+import { parametersOf } from "./parameters.ts";
 
 export function createGraph(cluster: Cluster): Graph {
   const emitted = emissionOrder(cluster).filter((action) => isInGraph(action));

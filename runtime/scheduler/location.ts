@@ -7,7 +7,8 @@ import { childrenOf, Role, topOf } from "./model.ts";
 import { resolveReference } from "./names.ts";
 import { absent, addScores, infinity, parseScore } from "./numbers.ts";
 import { looksAtNode, passes, type RuleContext } from "./rules.ts";
-import { parametersOf, ruleContext } from "./resources.ts";
+import { parametersOf } from "./parameters.ts";
+import { ruleContext } from "./resource-settings.ts";
 import { explain } from "./why.ts";
 
 export function ban(cluster: Cluster, resource: Resource, node: Node, kind: ReasonKind): void {

@@ -1,6 +1,6 @@
 // What half-done, failed and forgotten live migrations mean for where a resource is active. Source: Pacemaker
 // Explained, "Migrating Resources". S is the node migrated from, T the one migrated to.
-import { addActive } from "./history.ts";
+import { addActive } from "./activity.ts";
 import { compareEntries, historyNameOf, historyOf } from "./history-order.ts";
 import type { Cluster, Node, Primitive } from "./model.ts";
 import { Role } from "./model.ts";

@@ -3,7 +3,7 @@
 import type { Operation, Scalar, SettingBlock } from "../../plan/index.ts";
 import type { Cluster, Primitive } from "./model.ts";
 import { isTrue } from "./numbers.ts";
-import { ruleContext } from "./resources.ts";
+import { ruleContext } from "./resource-settings.ts";
 import { collect } from "./settings.ts";
 
 /** From the mildest to the gravest; of several failures on one node the gravest counts. */
