@@ -170,7 +170,7 @@ export const resourceOptions: readonly OptionFacts[] = [
   { name: "remote-port", type: integer },
   { name: "remote-connect-timeout", type: duration, default: 60_000 },
   { name: "remote-allow-migrate", type: boolean, default: true },
-  { name: "provides", type: text },
+  { name: "provides", type: choice("unfencing") },
   { name: "restart-type", type: choice("ignore", "restart"), default: "ignore" },
 ];
 

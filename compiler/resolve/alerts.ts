@@ -4,7 +4,7 @@ import type { Alert } from "../model.ts";
 import { readChoice, readString, readText } from "../values/read.ts";
 import { readBody, refuseRest } from "./blocks.ts";
 import type { Context } from "./context.ts";
-import { readSentence } from "./words.ts";
+import { readSentence, refuseBlock, refuseRepeats, refuseRule } from "./words.ts";
 
 const events = ["nodes", "fencing", "resources", "attributes"] as const;
 
@@ -15,6 +15,7 @@ export function readAlert(context: Context, decl: AlertDecl): Alert | undefined 
     parameters: "any",
     structured: ["path", "recipient", "select"],
   });
+  refuseRepeats(context, body.rest, ["path", "select"]);
   let path: string | undefined;
   let select: readonly string[] | undefined;
   const recipients: Alert["recipients"][number][] = [];
@@ -48,7 +49,11 @@ export function readAlert(context: Context, decl: AlertDecl): Alert | undefined 
 }
 
 function readRecipient(context: Context, setting: Setting): readonly Alert["recipients"][number][] {
-  const { first } = readSentence(context, setting, { leading: [say`who is told`], words: [] });
+  const { first } = readSentence(context, setting, {
+    leading: [say`who is told`],
+    words: [],
+    block: "optional",
+  });
   const value = first[0] === undefined ? undefined : readText(context, first[0], "recipient");
   const body = readBody(context, setting.body?.statements ?? [], {
     place: "recipient",
@@ -63,6 +68,8 @@ function readRecipient(context: Context, setting: Setting): readonly Alert["reci
 
 /** `select nodes, fencing, attributes "rack", "load"`: of the attributes only those, if any are named. */
 function readSelect(context: Context, setting: Setting): readonly string[] {
+  refuseRule(context, setting);
+  refuseBlock(context, setting);
   if (setting.values.length === 0) {
     context.report("values/missing", {
       at: setting.name.span,
@@ -70,11 +77,16 @@ function readSelect(context: Context, setting: Setting): readonly string[] {
     });
   }
   const items = setting.values.flatMap((value) => (value.kind === "list" ? value.items : [value]));
-  return items
+  const selected = items
     .map((item) => {
       if (item.kind !== "string") return readChoice(context, item, { name: "select", of: events });
       const attribute = readString(context, item, "select");
       return attribute === undefined ? undefined : `attributes:${attribute}`;
     })
     .filter((one) => one !== undefined);
+  const twice = selected.find((one, index) => selected.indexOf(one) !== index);
+  if (twice !== undefined) {
+    context.report("settings/duplicate", { at: setting.span, message: say`\`${twice}\` is said twice` });
+  }
+  return selected;
 }

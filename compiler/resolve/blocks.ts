@@ -59,6 +59,8 @@ export interface BodyOptions {
   /** Names of settings that the caller reads by itself. */
   readonly structured?: readonly string[];
   readonly fromTemplate?: boolean;
+  /** What is said plainly already, on the line that the block belongs to. */
+  readonly saidBefore?: ReadonlyMap<string, Said<Scalar | null>>;
 }
 
 /** One list of blocks while its statements are read. Neighbours without a rule share a block. */
@@ -70,12 +72,12 @@ interface Collector<V> {
   readonly said: Map<string, Said<V>>;
 }
 
-function createCollector<V>(): Collector<V> {
-  return { blocks: [], plain: undefined, said: new Map() };
+function createCollector<V>(saidBefore: ReadonlyMap<string, Said<V>> = new Map()): Collector<V> {
+  return { blocks: [], plain: undefined, said: new Map(saidBefore) };
 }
 
 export function readBody(context: Context, statements: readonly Statement[], options: BodyOptions): ReadBody {
-  const settings = createCollector<Scalar | null>();
+  const settings = createCollector<Scalar | null>(options.saidBefore);
   const parameters = createCollector<string | Secret | null>();
   const attributes = createCollector<string | Secret | null>();
   const utilization = createCollector<number>();
@@ -167,6 +169,13 @@ function placer(
       );
     }
     const expr = within === undefined ? statement.when : within.when;
+    if (said.value === null && isFixed(options.place, said.name.text)) {
+      context.report("values/type", {
+        at: said.at,
+        message: say`\`unset\` takes away what a rule or a template gives, and \`${said.name.text}\` has neither`,
+      });
+      return;
+    }
     if (expr !== undefined && isFixed(options.place, said.name.text)) {
       context.report("rules/unusable", {
         at: expr.span,
@@ -210,8 +219,9 @@ const fixedPlaces: readonly Place[] = [
 ];
 const fixedNames: Readonly<Partial<Record<Place, readonly string[]>>> = {
   node: ["id", "score"],
-  "remote-node": ["id", "score"],
+  "remote-node": ["id", "score", "server", "port"],
   fence: ["delay", "random-delay"],
+  operation: ["interval"],
 };
 
 /** What is settled before the cluster runs: how nodes are joined, what a container is, when a device acts. */

@@ -210,7 +210,29 @@ function readDefaults(
     parameters: "none",
   });
   refuseRest(context, body.rest, say`defaults`);
+  if (context.checkAgents) refuseDefaultsTwice(context, body.settings, parts.defaults[of]);
   parts.defaults[of].unshift(...body.settings); // a later statement comes first
+}
+
+/** A plain default says what holds everywhere; a second one, perhaps in another file, would undo it without a word. */
+function refuseDefaultsTwice(
+  context: Context,
+  blocks: readonly ScoredBlock<Scalarish>[],
+  before: readonly ScoredBlock<Scalarish>[],
+): void {
+  for (const block of blocks) {
+    if (block.when !== undefined || block.score !== 0) continue;
+    for (const [name, said] of block.values) {
+      const first = before.find((one) => one.when === undefined && one.score === 0 && one.values.has(name));
+      const at = first?.values.get(name)?.name.span;
+      if (at === undefined) continue;
+      context.report("settings/duplicate", {
+        at: said.name.span,
+        message: say`\`${name}\` is said twice`,
+        related: [{ at, message: say`first said here` }],
+      });
+    }
+  }
 }
 
 function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
@@ -246,6 +268,7 @@ function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
   for (const template of parts.table.templates.values()) template.instances = template.made;
   completeAll(drafts, parts.devices, defaults, context.checkAgents);
   const nodes = parts.nodes.map(({ node }) => node);
+  refuseSameIds(context, nodes);
   const devicesByName = new Map<string, Device>(parts.devices.map((device) => [device.name.text, device]));
   const levels = readLevels(context, parts.levels, devicesByName);
   if (context.checkAgents) targetsFromLevels(parts.devices, levels, nodes);
@@ -276,6 +299,23 @@ function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
     nowMs: unit.nowMs,
   };
   return { ...facts, ...answersFor(facts) };
+}
+
+/** An engine tells nodes apart by their numbers. */
+function refuseSameIds(context: Context, nodes: readonly Node[]): void {
+  const owners = new Map<string, Node>();
+  for (const node of nodes) {
+    if (node.id === undefined) continue;
+    const before = owners.get(node.id);
+    if (before === undefined) owners.set(node.id, node);
+    else if (context.checkAgents) {
+      context.report("names/duplicate", {
+        at: node.name.span,
+        message: say`\`${before.name.text}\` and \`${node.name.text}\` have the same \`id\` ${JSON.stringify(node.id)}`,
+        related: [{ at: before.name.span, message: say`the first` }],
+      });
+    }
+  }
 }
 
 function isConnection(thing: Resource): boolean {
@@ -435,7 +475,8 @@ function guestsOf(primitives: readonly Primitive[]): readonly Guest[] {
 
 function checkTag(context: Context, tag: Tag): Tag {
   const members = tag.members.filter(
-    (name) =>
+    (name, index) =>
+      !isRepeated(context, tag.members, index) &&
       context.scope.resolve(name, [
         "resource",
         "group",
@@ -449,6 +490,18 @@ function checkTag(context: Context, tag: Tag): Tag {
       ]) !== undefined,
   );
   return { ...tag, members };
+}
+
+function isRepeated(context: Context, names: readonly Name[], index: number): boolean {
+  const name = names[index];
+  const first = names.find((one) => one.text === name?.text);
+  if (name === undefined || first === undefined || first === name || name.text === "") return false;
+  context.report("settings/duplicate", {
+    at: name.span,
+    message: say`\`${name.text}\` is said twice`,
+    related: [{ at: first.span, message: say`first said here` }],
+  });
+  return true;
 }
 
 function readConstraints(context: Context, parts: Parts, tags: readonly Tag[]): readonly Constraint[] {

@@ -251,6 +251,14 @@ function readPreference(context: ConstraintContext, decl: LocationDecl): Locatio
       const nodes: Preferred[] = [];
       for (const { node, score: written } of preference.nodes) {
         const known = isNode(context, node);
+        const before = nodes.find((one) => one.node.text === node.text);
+        if (before !== undefined) {
+          context.report("settings/duplicate", {
+            at: node.span,
+            message: say`\`${node.text}\` is said twice`,
+            related: [{ at: before.node.span, message: say`first said here` }],
+          });
+        }
         const score = written === undefined ? infinity : readScore(context, written, "score");
         if (!known || score === undefined) continue;
         if (sign < 0 && written !== undefined) checkDirection(context, score, written.span, "avoids");
@@ -304,6 +312,13 @@ function readOrder(context: ConstraintContext, decl: OrderDecl): Order | undefin
   const terms = readTerms(context, decl.terms, "actions");
   const options = readOptions(context, decl.options, ["kind", "symmetrical", "score"]);
   const type = choiceIn(context, options, "kind", orderKinds) ?? kindByScore(context, options);
+  const score = options.at.get("score");
+  if (score !== undefined && options.values.has("kind")) {
+    context.report("settings/duplicate", {
+      at: score,
+      message: say`\`score\` is the former way to say \`kind\`: say one of them`,
+    });
+  }
   const symmetrical = booleanIn(context, options, "symmetrical");
   if (terms === undefined) return undefined;
   return {

@@ -13,7 +13,7 @@ import { cryptoWords } from "../values/places.ts";
 import { readChoice, readDuration, readInteger, readString, readTyped } from "../values/read.ts";
 import { misplaced, readBody, refuseRest, type ReadBody } from "./blocks.ts";
 import type { Context } from "./context.ts";
-import { readSentence } from "./words.ts";
+import { readSentence, refuseBlock, refuseRepeats, refuseRule } from "./words.ts";
 
 const engines = ["embedded", "corosync", "pacemaker"] as const;
 
@@ -37,7 +37,11 @@ export function readEngine(
 }
 
 function readKind(context: Context, setting: Setting): (typeof engines)[number] {
-  const { first } = readSentence(context, setting, { leading: [say`the engine's name`], words: [] });
+  const { first } = readSentence(context, setting, {
+    leading: [say`the engine's name`],
+    words: [],
+    block: "optional",
+  });
   const word =
     first[0] === undefined ? undefined : readChoice(context, first[0], { name: "engine", of: engines });
   return engines.find((one) => one === word) ?? "embedded";
@@ -58,6 +62,7 @@ function readEmbedded(context: Context, source: Source): EmbeddedEngine {
     parameters: "none",
     structured: ["heartbeat", "link", "key", "witness"],
   });
+  refuseRepeats(context, body.rest, ["heartbeat", "key", "witness"]);
   const said = saidIn(body);
   const links: Link[] = [];
   let keyFile: string | undefined;
@@ -183,6 +188,7 @@ function readForeign(context: Context, source: Source): ForeignEngine {
     parameters: "none",
     structured: ["link", "crypto", "quorum"],
   });
+  refuseRepeats(context, body.rest, ["crypto", "quorum"]);
   const said = new Map<string, Said<Scalar>>();
   const links: Link[] = [];
   for (const [name, one] of saidIn(body)) said.set(`totem.${corosyncName(name)}`, one);
@@ -206,13 +212,14 @@ function readCrypto(context: Context, setting: Setting, said: Map<string, Said<S
 }
 
 function readQuorum(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
-  readSentence(context, setting, { leading: [], words: [] });
+  readSentence(context, setting, { leading: [], words: [], block: "needed" });
   const body = readBody(context, setting.body?.statements ?? [], {
     place: "quorum",
     rules: "anywhere",
     parameters: "none",
     structured: ["device"],
   });
+  refuseRepeats(context, body.rest, ["device"]);
   for (const [name, one] of saidIn(body)) said.set(`quorum.${corosyncName(name)}`, one);
   for (const device of body.rest) {
     if (device.kind === "setting") readQuorumDevice(context, device, said);
@@ -221,7 +228,11 @@ function readQuorum(context: Context, setting: Setting, said: Map<string, Said<S
 }
 
 function readQuorumDevice(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
-  const { first } = readSentence(context, setting, { leading: [say`the device's model`], words: [] });
+  const { first } = readSentence(context, setting, {
+    leading: [say`the device's model`],
+    words: [],
+    block: "optional",
+  });
   const [written] = first;
   const model =
     written === undefined ? undefined : readChoice(context, written, { name: "device", of: ["net"] });
@@ -249,10 +260,18 @@ export const besideEngine = ["witness", "watchdog", "sbd"] as const;
 /** The engine with what `witness`, `watchdog` and `sbd` say. */
 export function withGuards(context: Context, engine: Engine, statements: readonly Setting[]): Engine {
   const said = new Map(engine.said);
+  refuseRepeats(context, statements, besideEngine);
   let witness = engine.kind === "embedded" ? engine.witness : undefined;
   for (const statement of statements) {
     switch (statement.name.text) {
       case "witness":
+        if (engine.kind === "embedded" && engine.witness !== undefined) {
+          context.report("settings/duplicate", {
+            at: statement.name.span,
+            message: say`\`witness\` is said twice`,
+            related: [{ at: engine.witness.at, message: say`first said here` }],
+          });
+        }
         witness = readWitness(context, statement) ?? witness;
         break;
       case "watchdog":
@@ -307,18 +326,27 @@ function readWatchdog(context: Context, setting: Setting, said: Map<string, Said
 }
 
 function readSbd(context: Context, setting: Setting, said: Map<string, Said<Scalar>>): void {
-  readSentence(context, setting, { leading: [], words: [] });
+  readSentence(context, setting, { leading: [], words: [], block: "optional" });
   const body = readBody(context, setting.body?.statements ?? [], {
     place: "sbd",
     rules: "anywhere",
     parameters: "none",
     structured: ["devices"],
   });
+  refuseRepeats(context, body.rest, ["devices"]);
   said.set("sbd", { name: setting.name, value: true, at: setting.span });
   for (const [name, one] of saidIn(body)) said.set(`sbd.${name}`, one);
   for (const statement of body.rest) {
     if (statement.kind !== "setting") refuseRest(context, [statement], say`\`sbd\``);
     else {
+      refuseRule(context, statement);
+      refuseBlock(context, statement);
+      if (statement.values.length === 0) {
+        context.report("values/missing", {
+          at: statement.name.span,
+          message: say`\`${statement.name.text}\` needs a value`,
+        });
+      }
       const paths = statement.values.flatMap((value) => pathsIn(context, value));
       said.set("sbd.devices", { name: statement.name, value: paths.join(";"), at: statement.span });
     }

@@ -6,6 +6,7 @@ import { inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
 import { readDuration, readInteger, readText, replace, shown } from "../values/read.ts";
 import type { Context } from "./context.ts";
+import { refuseBlock, refuseRule } from "./words.ts";
 
 const resources: readonly DeclarationKind[] = ["resource", "group", "clone", "bundle", "template", "tag"];
 
@@ -13,6 +14,12 @@ export function readExpectation(context: Context, decl: ExpectDecl): Expectation
   const claims = decl.body.statements.flatMap((statement) =>
     statement.kind === "setting" ? (readClaim(context, statement) ?? []) : [],
   );
+  if (decl.body.statements.length === 0) {
+    context.report("settings/missing", {
+      at: decl.title.span,
+      message: say`this expectation claims nothing, so nothing is proven`,
+    });
+  }
   return {
     title: readText(context, decl.title, "expect") ?? "",
     titleAt: decl.title.span,
@@ -44,6 +51,8 @@ function readClaim(context: Context, claim: Setting): Claim | undefined {
     });
     return undefined;
   }
+  refuseRule(context, claim);
+  refuseBlock(context, claim);
   const reading = read(context, claim);
   if (reading !== "not-understood") return reading;
   context.report("obligations/unknown-claim", {

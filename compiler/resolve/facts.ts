@@ -51,6 +51,13 @@ function readFact(context: Context, statement: Fact, kinds: readonly FactKind[])
     });
     return undefined;
   }
+  if (kind.of === undefined && statement.of !== undefined) {
+    context.report("values/type", {
+      at: statement.of.span,
+      message: say`the fact \`${kind.name}\` is one of the whole, not of \`${statement.of.text}\``,
+    });
+    return undefined;
+  }
   const value = readTyped(context, statement.value, kind.type, kind.name);
   if (value === undefined || value === null) return undefined;
   return { name: statement.name, of: statement.of, value, at: statement.value.span };

@@ -243,6 +243,14 @@ function readDevices(
   for (const name of decl.devices) {
     const declaration = context.scope.resolve(name, ["fence"]);
     const to = declaration === undefined ? undefined : devices.get(declaration.name.text);
+    const before = found.find((one) => one.to === to);
+    if (context.checkAgents && before !== undefined) {
+      context.report("settings/duplicate", {
+        at: name.span,
+        message: say`\`${name.text}\` is said twice`,
+        related: [{ at: before.name.span, message: say`first said here` }],
+      });
+    }
     if (to !== undefined) found.push({ name, to });
   }
   return found;

@@ -6,7 +6,7 @@ import type { Address, Node, Said } from "../model.ts";
 import { docOf } from "../names/scope.ts";
 import { nodeFacts } from "../values/places.ts";
 import { readInteger, readString } from "../values/read.ts";
-import { plainValue, readBody, refuseRest, type ScoredBlock } from "./blocks.ts";
+import { misplaced, plainValue, readBody, refuseRest, type ScoredBlock } from "./blocks.ts";
 import type { Context } from "./context.ts";
 import { readFacts } from "./facts.ts";
 import { readOperations } from "./operations.ts";
@@ -46,6 +46,9 @@ export function readNode(context: Context, decl: NodeDecl): ReadNode {
     else if (statement.kind !== "fenced") refuseRest(context, [statement], say`a node`);
   }
   if (!isRemote && operations.length > 0) refuseRest(context, operations, say`a node`);
+  if (isRemote) checkRemote(context, decl, { settings: body.settings, operations, addresses });
+  const ownAttributes = attributesIn(body.settings);
+  refuseAttributesTwice(context, body.attributes, ownAttributes);
   const id = plainValue(body.settings, "id")?.value;
   const score = plainValue(body.settings, "score")?.value;
   const node: Draft<Node> = {
@@ -56,16 +59,52 @@ export function readNode(context: Context, decl: NodeDecl): ReadNode {
     ...(typeof id === "string" ? { id } : {}),
     ...(typeof score === "number" ? { score } : {}),
     addresses,
-    attributes: [...attributesIn(body.settings), ...body.attributes],
+    attributes: [...ownAttributes, ...body.attributes],
     utilization: body.utilization,
     facts,
     fencing: [],
   };
   // Without a `server` the node is reached through a resource that is declared for itself, or it is a guest.
-  const isConnected = isRemote && body.settings.some((block) => block.values.has("server"));
+  const isConnected =
+    decl.type?.text === "remote" && body.settings.some((block) => block.values.has("server"));
   const connection = isConnected ? readConnection(context, decl, body.settings, operations) : undefined;
   if (connection !== undefined) node.connection = connection;
   return { node, connection, levels };
+}
+
+/** What only a connection has a use for is refused where there is none: nobody would read it. */
+function checkRemote(
+  context: Context,
+  decl: NodeDecl,
+  said: {
+    readonly settings: readonly ScoredBlock<string | number | boolean | null>[];
+    readonly operations: ReturnType<typeof splitOperations>["operations"];
+    readonly addresses: readonly Address[];
+  },
+): void {
+  for (const { link } of said.addresses) {
+    misplaced(
+      context,
+      link.span,
+      say`a remote node is no member and has no links: it is reached at its \`server\`, a guest through the resource that it is`,
+    );
+  }
+  const isGuest = decl.type?.text === "guest";
+  const names = said.settings.flatMap((block) => [...block.values.values()].map(({ name }) => name));
+  if (!isGuest && names.some((name) => name.text === "server")) return;
+  const idle = [
+    ...names.filter((name) => !ofTheNode.has(name.text)),
+    ...said.operations.map((operation) => operation.name),
+  ];
+  for (const name of idle) {
+    misplaced(
+      context,
+      name.span,
+      isGuest
+        ? say`\`${name.text}\` is for the resource that this guest is`
+        : say`without a \`server\` the cluster does not connect to this node itself, and \`${name.text}\` is read by nobody`,
+    );
+  }
 }
 
 /** `standby true`: a node attribute that the cluster manager itself reads. */
@@ -78,6 +117,24 @@ function attributesIn(
       values: textsOf(block, (name) => name === "standby" || name === "maintenance"),
     }))
     .filter((block) => block.values.size > 0);
+}
+
+/** `standby true` is the attribute `standby`. */
+function refuseAttributesTwice(
+  context: Context,
+  written: Node["attributes"],
+  settings: Node["attributes"],
+): void {
+  for (const name of ["standby", "maintenance"]) {
+    const attribute = plainValue(written, name);
+    const setting = plainValue(settings, name);
+    if (attribute === undefined || setting === undefined) continue;
+    context.report("settings/duplicate", {
+      at: attribute.name.span,
+      message: say`\`${name}\` is said twice`,
+      related: [{ at: setting.name.span, message: say`first said here` }],
+    });
+  }
 }
 
 function textsOf(

@@ -11,7 +11,7 @@ import type { Role, Scalar, Secret } from "../../plan/index.ts";
 import { advisedAction, agentName, hasAction, type ActionFacts, type AgentFacts } from "../agents/facts.ts";
 import type { Operation, Said, Settings } from "../model.ts";
 import { nearestNames } from "../names/spelling.ts";
-import { readDuration, readTyped, replace } from "../values/read.ts";
+import { readTyped, replace } from "../values/read.ts";
 import {
   findSetting,
   misplaced,
@@ -50,7 +50,20 @@ export function readOperations(
     if (decl.name.text === "") continue;
     if (agent !== undefined) checkOperationName(context, decl.name, agent);
     if (decl.off) {
-      if (decl.name.text === "monitor") monitorOff = decl.span;
+      if (decl.options.length > 0 || decl.body !== undefined || decl.when !== undefined) {
+        misplaced(
+          context,
+          decl.span,
+          say`\`off\` stands alone: there is nothing to say of an operation that never runs`,
+        );
+      }
+      if (decl.name.text === "monitor" && monitorOff !== undefined) {
+        context.report("settings/duplicate", {
+          at: decl.span,
+          message: say`\`monitor off\` is said twice`,
+          related: [{ at: monitorOff, message: say`first said here` }],
+        });
+      } else if (decl.name.text === "monitor") monitorOff = decl.span;
       else
         misplaced(
           context,
@@ -74,20 +87,42 @@ export function readOperations(
 }
 
 function readOperation(context: Context, decl: OperationDecl, fromTemplate: boolean): WrittenOperation {
+  const onTheLine = readOptions(context, decl);
+  const when = decl.when === undefined ? undefined : readCondition(context, decl.when, "anywhere");
+  const interval = onTheLine.get("interval");
+  const values = new Map([...onTheLine].filter(([name]) => name !== "interval"));
+  if (decl.when !== undefined && values.size === 0) {
+    context.report("rules/unusable", {
+      at: decl.when.span,
+      message: say`\`when\` speaks of the values on its line, and there are none that could change`,
+    });
+  }
   const body = readBody(context, decl.body?.statements ?? [], {
     place: "operation",
     rules: "anywhere",
     parameters: "any",
     fromTemplate,
+    saidBefore: new Map([...onTheLine].filter(([name]) => when === undefined || name === "interval")),
   });
   refuseRest(context, body.rest, say`an operation`);
+  const own: ScoredBlock<Scalar | null>[] =
+    values.size === 0
+      ? []
+      : [{ values, score: 0, fromTemplate, at: decl.span, ...(when === undefined ? {} : { when }) }];
+  const { value: intervalMs } = interval ?? plainValue(body.settings, "interval") ?? {};
+  return {
+    name: decl.name,
+    intervalMs: typeof intervalMs === "number" ? intervalMs : undefined,
+    settings: [...own, ...body.settings.map(withoutInterval)],
+    parameters: body.parameters,
+    fromTemplate,
+    at: decl.span,
+  };
+}
+
+function readOptions(context: Context, decl: OperationDecl): ReadonlyMap<string, Said<Scalar | null>> {
   const values = new Map<string, Said<Scalar | null>>();
-  let intervalMs: number | undefined;
   for (const option of decl.options) {
-    if (option.name.text === "interval") {
-      intervalMs = readDuration(context, option.value, "interval");
-      continue;
-    }
     const said = readOption(context, option);
     if (said === undefined) continue;
     if (values.has(said.name.text)) {
@@ -95,23 +130,9 @@ function readOperation(context: Context, decl: OperationDecl, fromTemplate: bool
         at: option.name.span,
         message: say`\`${option.name.text}\` is said twice`,
       });
-    }
-    values.set(said.name.text, said);
+    } else values.set(said.name.text, said);
   }
-  const when = decl.when === undefined ? undefined : readCondition(context, decl.when, "anywhere");
-  const own: ScoredBlock<Scalar | null>[] =
-    values.size === 0
-      ? []
-      : [{ values, score: 0, fromTemplate, at: decl.span, ...(when === undefined ? {} : { when }) }];
-  const inBody = plainValue(body.settings, "interval");
-  return {
-    name: decl.name,
-    intervalMs: intervalMs ?? (typeof inBody?.value === "number" ? inBody.value : undefined),
-    settings: [...own, ...body.settings.map(withoutInterval)],
-    parameters: body.parameters,
-    fromTemplate,
-    at: decl.span,
-  };
+  return values;
 }
 
 /** The interval tells operations apart; it stands beside the settings, not among them. */

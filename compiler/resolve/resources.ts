@@ -24,7 +24,7 @@ import type { Context } from "./context.ts";
 import { readFacts } from "./facts.ts";
 import { readDevice, type DeviceDraft } from "./fencing.ts";
 import { readOperations, withTemplateOperations, type WrittenOperations } from "./operations.ts";
-import { readSentence } from "./words.ts";
+import { readSentence, refuseRepeats } from "./words.ts";
 
 /** While the cluster is put together its things are filled in; afterwards nobody changes them. */
 export type Draft<T> = { -readonly [key in keyof T]: T[key] };
@@ -438,6 +438,7 @@ export function readBundle(
     parameters: "any",
     structured,
   });
+  refuseRepeats(context, body.rest, ["container", "network"]);
   let container: Bundle["container"] | undefined;
   let network: Bundle["network"];
   const storage: Storage[] = [];
@@ -447,7 +448,13 @@ export function readBundle(
     else if (statement.kind !== "setting") refuseRest(context, [statement], say`a bundle`);
     else if (statement.name.text === "container") container = readContainer(context, statement) ?? container;
     else if (statement.name.text === "network") network = readNetwork(context, statement);
-    else storage.push(...readStorage(context, statement));
+    else {
+      for (const mount of readStorage(context, statement)) {
+        const before = storage.find((one) => one.target === mount.target);
+        if (before !== undefined) reportTwice(context, mount.target, mount.at, before.at);
+        storage.push(mount);
+      }
+    }
   }
   if (container === undefined) {
     if (!body.rest.some((one) => one.kind === "setting" && one.name.text === "container")) {
@@ -484,7 +491,11 @@ export function readBundle(
 const technologies = ["podman", "docker", "rkt"] as const;
 
 function readContainer(context: Context, setting: Setting): Bundle["container"] | undefined {
-  const { first } = readSentence(context, setting, { leading: [say`the container's technology`], words: [] });
+  const { first } = readSentence(context, setting, {
+    leading: [say`the container's technology`],
+    words: [],
+    block: "optional",
+  });
   const word =
     first[0] === undefined
       ? undefined
@@ -525,7 +536,7 @@ function plainValues(body: ReadBody): Map<string, Said<Scalar>> {
 }
 
 function readNetwork(context: Context, setting: Setting): Bundle["network"] {
-  readSentence(context, setting, { leading: [], words: [] });
+  readSentence(context, setting, { leading: [], words: [], block: "needed" });
   const body = readBody(context, setting.body?.statements ?? [], {
     place: "network",
     rules: "anywhere",
@@ -535,9 +546,25 @@ function readNetwork(context: Context, setting: Setting): Bundle["network"] {
   const ports: NonNullable<Bundle["network"]>["ports"][number][] = [];
   for (const statement of body.rest) {
     if (statement.kind !== "setting") refuseRest(context, [statement], say`a network`);
-    else ports.push(readPort(context, statement));
+    else {
+      const port = readPort(context, statement);
+      const written = port.port ?? port.range;
+      const before = ports.findIndex((one) => written !== undefined && (one.port ?? one.range) === written);
+      if (written !== undefined && before >= 0) {
+        reportTwice(context, `port ${written}`, statement.span, body.rest[before]?.span);
+      }
+      ports.push(port);
+    }
   }
   return { values: plainValues(body), ports, at: setting.span };
+}
+
+function reportTwice(context: Context, text: string, at: Span, before: Span | undefined): void {
+  context.report("settings/duplicate", {
+    at,
+    message: say`\`${text}\` is said twice`,
+    related: before === undefined ? [] : [{ at: before, message: say`first said here` }],
+  });
 }
 
 /** `port 80`, `port 8080 to 80`, `port "8000-8010"`, each perhaps `as NAME`. */
@@ -550,6 +577,9 @@ function readPort(context: Context, setting: Setting): NonNullable<Bundle["netwo
   const meant = context.lets.meant(value);
   if (meant.kind === "string") {
     const range = readString(context, value, "port");
+    const to = after.get("to");
+    if (to !== undefined)
+      misplaced(context, to.span, say`a range of ports keeps its numbers: \`to\` goes with one port`);
     return { ...named, ...(range === undefined ? {} : { range }) };
   }
   const port = readInteger(context, value, { name: "port", min: 1, max: 65_535 });

@@ -33,6 +33,12 @@ export function readScenario(context: Context, decl: ScenarioDecl): Scenario {
     const step = readStep(words, statement);
     if (step !== undefined && words.isDone()) steps.push(step);
   }
+  if (decl.body.statements.length === 0) {
+    context.report("settings/missing", {
+      at: decl.title.span,
+      message: say`this scenario has no steps, so nothing is played`,
+    });
+  }
   return {
     title: readText(context, decl.title, "scenario") ?? "",
     titleAt: decl.title.span,

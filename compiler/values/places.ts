@@ -171,7 +171,8 @@ const places: Readonly<Record<Place, readonly OptionFacts[]>> = {
   operation: operationOptions,
   // Defaults reach groups and clones as well.
   "resource-defaults": withoutRepeats([...resourceOptions, ...cloneOptions, ...groupOptions]),
-  "operation-defaults": operationOptions,
+  // The interval tells operations apart, so it has no default. Source: Pacemaker Explained, "Setting Global Defaults for Operations".
+  "operation-defaults": operationOptions.filter(({ name }) => name !== "interval"),
   alert: alertOptions,
   recipient: alertOptions,
   "engine-embedded": [{ name: "wait-for-all", type: boolean, default: true }],

@@ -228,6 +228,7 @@ function readDateRange(reader: RuleReader, expr: DateRangeExpr): Rule | undefine
       const count = /^\d+$/.test(field.range.text) ? Number(field.range.text) : undefined;
       if (name === undefined) unknownField(reader, field, durationFields);
       else if (count === undefined) badRange(reader, field, say`a whole number`);
+      else if (duration[name] !== undefined) fieldTwice(reader, field);
       else duration[name] = count;
     }
     return { kind: "date", operation: "in_range", start, duration };
@@ -267,6 +268,7 @@ function readDateSpec(reader: RuleReader, expr: DateSpecExpr): Rule | undefined 
     const name = dateFieldNames.find((one) => one === field.name.text);
     const range = name === undefined ? undefined : readRange(reader, field, dateLimits[name]);
     if (name === undefined) unknownField(reader, field, dateFieldNames);
+    else if (fields[name] !== undefined) fieldTwice(reader, field);
     if (name === undefined || range === undefined) whole = false;
     else fields[name] = range;
   }
@@ -315,6 +317,14 @@ function badRange(reader: RuleReader, field: DateField, needed: Message): undefi
     message: say`\`${field.name.text}\` takes ${needed}, not \`${field.range.text}\``,
   });
   return undefined;
+}
+
+function fieldTwice(reader: RuleReader, field: DateField): void {
+  reader.report("settings/duplicate", {
+    at: field.name.span,
+    message: say`\`${field.name.text}\` is said twice`,
+    help: say`several ranges are several \`date is\`, joined by \`or\``,
+  });
 }
 
 function unknownField(reader: RuleReader, field: DateField, known: readonly string[]): void {
