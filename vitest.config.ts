@@ -5,7 +5,10 @@ const endToEnd = "test/end-to-end/failover.test.ts";
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // Against tests that hang, not against slow ones: a machine may be busy.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000, interval: 20 } },
     maxWorkers: 2,
     // Tests that start the real programs start what was just built.
     globalSetup: "test/support/build.ts",

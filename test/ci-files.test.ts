@@ -50,7 +50,7 @@ function runAction(files: string): number | null {
       FAIL_LEVEL: "warning",
       FORMAT: "true",
     },
-    timeout: 60_000,
+    timeout: 120_000,
     encoding: "utf8",
   });
   return status;

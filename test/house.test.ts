@@ -69,7 +69,7 @@ test("the programs and the package have one version", () => {
 
 test("generated files are fresh", () => {
   execFileSync(process.execPath, ["tools/generate.mjs", "--check"], { cwd: root, stdio: "pipe" });
-}, 120_000);
+}, 600_000);
 
 test("no page of findings is left over from one that there is no more", () => {
   const folder = join(root, "docs", "diagnostics");

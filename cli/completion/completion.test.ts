@@ -87,7 +87,7 @@ function run(shell: string, args: readonly string[], env: Record<string, string>
   const text = execFileSync(shell, args, {
     cwd: folder,
     encoding: "utf8",
-    timeout: 20_000,
+    timeout: 120_000,
     env: { PATH: process.env["PATH"] ?? "", HOME: folder, TERM: "dumb", LC_ALL: "C.UTF-8", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

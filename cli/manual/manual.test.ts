@@ -9,7 +9,7 @@ function isInstalled(program: string): boolean {
 }
 
 function read(program: string, args: readonly string[], text: string): { out: string; err: string } {
-  const { stdout, stderr } = spawnSync(program, args, { input: text, encoding: "utf8", timeout: 20_000 });
+  const { stdout, stderr } = spawnSync(program, args, { input: text, encoding: "utf8", timeout: 120_000 });
   return { out: stdout, err: stderr };
 }
 

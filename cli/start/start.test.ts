@@ -39,7 +39,7 @@ describe.skipIf(!isBuilt)("the shipped program (npm run build makes it)", () => 
     return { status, stdout, stderr };
   }
 
-  test("says the same with a cache, without one, and as a whole", { timeout: 120_000 }, () => {
+  test("says the same with a cache, without one, and as a whole", () => {
     writeFileSync(cachePath(), original);
     const cached = compile();
     expect(cached.status).toBe(1);
@@ -64,7 +64,7 @@ describe.skipIf(!isBuilt)("the shipped program (npm run build makes it)", () => 
     ["its head changed", (bytes: Buffer) => turned(bytes, 20)],
     ["without a line", () => Buffer.alloc(5000, 65)],
     ["sealed rubbish", () => sealCache(program(), Buffer.alloc(5000, 65))],
-  ])("a cache that is damaged is as good as none: %s", { timeout: 120_000 }, (_, damage) => {
+  ])("a cache that is damaged is as good as none: %s", (_, damage) => {
     rmSync(cachePath(), { force: true });
     const without = compile();
     writeFileSync(cachePath(), damage(original));
@@ -76,12 +76,12 @@ describe.skipIf(!isBuilt)("the shipped program (npm run build makes it)", () => 
     expect(openCache(cachePath(), turned(program(), 5000))).toBeUndefined();
   });
 
-  test("other flags of V8 only make the start slower", { timeout: 120_000 }, () => {
+  test("other flags of V8 only make the start slower", () => {
     writeFileSync(cachePath(), original);
     expect(compile("--no-opt")).toEqual(compile());
   });
 
-  test("the whole program works alone", { timeout: 60_000 }, () => {
+  test("the whole program works alone", () => {
     const out = execFileSync(process.execPath, [join(folder, "hac-whole.cjs"), "--version"], {
       encoding: "utf8",
     });

@@ -263,7 +263,7 @@ describe.skipIf(!existsSync(fencer))(
   "Pacemaker's fencer on this machine (skipped without the package pacemaker)",
   () => {
     it("takes the parameters that we know, of the same types and defaults", async () => {
-      const { stdout } = await run(fencer, ["metadata"], { timeout: 20_000 });
+      const { stdout } = await run(fencer, ["metadata"], { timeout: 120_000 });
       // It is a daemon's meta-data and names no action; one is lent to it.
       const reading = parseMetadata(
         stdout.replace("</parameters>", '</parameters><actions><action name="x"/></actions>'),
@@ -318,7 +318,7 @@ describe.skipIf(installed.length === 0)(
         const ref = refOf(name);
         const args = ref.class === "stonith" ? ["-o", "metadata"] : ["meta-data"];
         const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C", OCF_ROOT: "/usr/lib/ocf" };
-        const { stdout } = await run(path, args, { env, timeout: 20_000 });
+        const { stdout } = await run(path, args, { env, timeout: 120_000 });
         const reading = parseMetadata(stdout, ref);
         expect(reading).toMatchObject({ kind: "facts" });
         if (reading.kind === "facts")

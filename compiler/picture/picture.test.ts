@@ -68,7 +68,7 @@ test.skipIf(!hasDot)("Graphviz draws what is written for it without a warning", 
     const { status, stderr } = spawnSync(graphviz, ["-Tsvg"], {
       input: toDot(pictureOfExample(name)),
       encoding: "utf8",
-      timeout: 20_000,
+      timeout: 120_000,
     });
     expect({ name, status, stderr }).toEqual({ name, status: 0, stderr: "" });
   }

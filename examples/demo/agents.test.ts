@@ -5,13 +5,15 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readLockFile, parseMetadata, lookUpAgent, createCatalogue } from "../../compiler/index.ts";
 import { runAgent, runFence, type AgentHost, type AgentRun } from "../../runtime/agents/index.ts";
+import { reservePorts, type Ports } from "../../test/support/ports.ts";
 import { killMachine } from "./machines.ts";
 
 const here = import.meta.dirname;
 let folder = "";
 let host: AgentHost;
-const port = 25_000 + (process.pid % 900);
-beforeEach(() => {
+let ports: Ports;
+beforeEach(async () => {
+  ports = await reservePorts();
   folder = mkdtempSync(join(tmpdir(), "demo-agents-"));
   mkdirSync(join(folder, "alpha", "run"), { recursive: true });
   writeFileSync(join(folder, "alpha", "power"), "on\n");
@@ -24,6 +26,7 @@ beforeEach(() => {
   };
 });
 afterEach(async () => {
+  ports.close();
   await killMachine(folder, "alpha");
   rmSync(folder, { recursive: true, force: true });
 });
@@ -35,14 +38,14 @@ function till(action: string, parameters: AgentRun["parameters"] = {}) {
       agent: { class: "ocf", provider: "demo", type: "till" },
       action,
       parameters: {
-        port: String(port),
+        port: String(ports.first),
         ledger: join(folder, "ledger"),
         node: process.execPath,
         ...parameters,
       },
       meta: {},
       intervalMs: 0,
-      timeoutMs: 10_000,
+      timeoutMs: 120_000,
     },
     host,
   );
@@ -52,7 +55,7 @@ const power = { id: "power", agent: "fence_demo", parameters: {} };
 const fencing = () => ({
   device: { ...power, parameters: { machines: folder } },
   node: "alpha",
-  timeoutMs: 10_000,
+  timeoutMs: 120_000,
 });
 
 test("the till starts, is found running, and stops; each a second time, too", async () => {

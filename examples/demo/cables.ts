@@ -50,7 +50,7 @@ export async function layCables(ports: readonly Port[], cluster: string): Promis
         }
         held.push(bytes);
         const greeting = Buffer.concat(held).toString("latin1");
-        const name = new RegExp(`${cluster}/([\\w.-]+)>${port.node}`).exec(greeting)?.[1];
+        const name = new RegExp(`${cluster}/([\\w.#-]+)>${port.node}`).exec(greeting)?.[1];
         if (name === undefined) {
           if (greeting.length > greetingBytesMax) inner.destroy();
           return;

@@ -27,15 +27,16 @@ export interface Customer {
 }
 
 const periodMs = 10;
-const patienceMs = 300;
+/** Of one request: on a machine that is not overloaded an answer takes a millisecond. */
+const usualPatienceMs = 300;
 
-export function createCustomer(port: number): Customer {
+export function createCustomer(port: number, patienceMs = usualPatienceMs): Customer {
   const askings: Asking[] = [];
   let count = 0;
   let last: string | undefined;
   const timer = setInterval(() => {
     const atMs = Date.now();
-    void ask(port).then((answer) => {
+    void ask(port, patienceMs).then((answer) => {
       askings.push({ atMs, ...answer });
       if (answer.receipt === undefined) return;
       count += 1;
@@ -71,7 +72,7 @@ export function lengthOf(outage: Outage): number {
   return outage.toMs - outage.fromMs;
 }
 
-function ask(port: number): Promise<Omit<Asking, "atMs">> {
+function ask(port: number, patienceMs: number): Promise<Omit<Asking, "atMs">> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: "127.0.0.1" });
     let text = "";

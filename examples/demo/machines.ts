@@ -23,11 +23,15 @@ export interface MachinesOptions {
   readonly plan: string;
   /** OCF root and fence agents' folder, linked into each machine. */
   readonly ocfRoot: string;
+  /** Behind that one. */
+  readonly moreOcfRoots?: readonly string[];
   readonly fenceAgents: string;
   /** Node → link → where its daemon listens. */
   readonly listen: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** From power on to the start of the daemon. */
   readonly bootMs: number;
+  /** The machine that is no node but the cluster's witness. */
+  readonly witness?: string;
 }
 
 /** Something that is open until it is closed. */
@@ -69,10 +73,10 @@ export function createMachines(options: MachinesOptions): Machines {
   function settingsOf(node: string): Readonly<Record<string, unknown>> {
     return {
       plan: options.plan,
-      node,
+      ...(node === options.witness ? { witness: true } : { node }),
       state: "state",
       socket: socketOf(node),
-      ocfRoots: ["ocf"],
+      ocfRoots: ["ocf", ...(options.moreOcfRoots ?? [])],
       fenceDirectories: ["fence"],
       secrets: "secrets",
       resourceTemporary: "run",

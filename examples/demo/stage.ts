@@ -1,25 +1,45 @@
 // Everything the demo plays on: the compiled plan, the machines, the cables between them, and those who look on.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { compile, createCatalogue, readLockFile, type Compilation } from "../../compiler/index.ts";
 import { printPlan, type Plan } from "../../plan/index.ts";
 import { askStatus, makeKeyFile, startOf, type DaemonStatus } from "../../runtime/daemon/index.ts";
+import { reservePorts } from "../../test/support/ports.ts";
 import { layCables, type Cables, type Port } from "./cables.ts";
 import { createCustomer, type Customer } from "./customer.ts";
 import { createMachines, killMachine, type Machines } from "./machines.ts";
 import { followJournals, type Timeline } from "./timeline.ts";
 
 const here = import.meta.dirname;
-/** Named in cluster.ha, too. One demo runs at a time on a machine, as its ports are fixed. */
-export const folder = "/tmp/ha-demo";
-const pidFile = join(folder, "demo.pid");
-const tillPort = 17_400;
+/** As cluster.ha has them. Each run has a folder and ports of its own, so that any number of demos run side by side. */
+const writtenFolder = "/tmp/ha-demo";
+const writtenPort = 17_400;
+const nodeNames = ["alpha", "beta", "gamma"];
+/** Says whose the folder is: a pid and its process' start. */
+const ownerFile = "demo.pid";
 /** From a machine's address in the plan to where its daemon listens; the cables are between. */
-const portOffset = 100;
+const portOffset = 3;
 const bootMs = 500;
+/** Of a customer: longer than any answer takes, so that only a till that is not there leaves one without. */
+const patienceMs = 3_000;
+
+/** Where one run of the demo takes place. */
+export interface Ground {
+  readonly folder: string;
+  /** Of those that are its own; the till's. */
+  readonly firstPort: number;
+}
 
 /** Something that is open until it is closed. */
 export interface Stage {
@@ -34,24 +54,36 @@ export interface Stage {
 /** Called with everything that has to be closed again, as soon as it is open. */
 export type Keep = (opened: { readonly close: () => unknown }) => void;
 
-export function compileDemo(): Compilation {
+export async function takeGround(keep: Keep): Promise<Ground> {
+  await clearGrounds();
+  const folder = `${writtenFolder}-${process.pid}`;
+  mkdirSync(folder, { mode: 0o700 });
+  keep({ close: () => rmSync(folder, { recursive: true, force: true }) });
+  writeFileSync(join(folder, ownerFile), `${process.pid} ${startOf(process.pid)}`);
+  const ports = await reservePorts();
+  keep(ports);
+  return { folder, firstPort: ports.first };
+}
+
+/** cluster.ha as it stands there, but for the folder, the ports, and how patient it is. */
+export function compileDemo({ folder, firstPort }: Ground, deadAfter: string): Compilation {
+  const entry = join(here, "cluster.ha");
+  const moved = readFileSync(entry, "utf8")
+    .replaceAll(writtenFolder, folder)
+    .replace(/\bdead-after \S+/, `dead-after ${deadAfter}`)
+    .replace(/\b174\d\d\b/g, (port) => String(Number(port) - writtenPort + firstPort));
   const lock = readLockFile(readFileSync(join(here, "ha-agents.lock.json"), "utf8"));
   if (lock.kind !== "agents") throw new Error(lock.problems.join("; "));
   return compile({
-    entry: join(here, "cluster.ha"),
-    load: (path) => (existsSync(path) ? readFileSync(path) : undefined),
+    entry,
+    load: (path) => (path === entry ? Buffer.from(moved) : undefined),
     sha256: (text) => createHash("sha256").update(text).digest("hex"),
     catalogue: createCatalogue(lock.agents),
   });
 }
 
-export async function setStage(plan: Plan, keep: Keep): Promise<Stage> {
+export async function setStage(plan: Plan, { folder, firstPort }: Ground, keep: Keep): Promise<Stage> {
   const nodes = plan.nodes.map((node) => node.name);
-  await clearFolder(nodes);
-  await checkFree(tillPort);
-  mkdirSync(folder, { mode: 0o700 });
-  writeFileSync(pidFile, `${process.pid} ${startOf(process.pid)}`);
-  keep({ close: () => rmSync(folder, { recursive: true, force: true }) });
   mkdirSync(join(folder, "shared"));
   symlinkSync(process.execPath, join(folder, "node"));
   writeFileSync(join(folder, "plan.json"), printPlan(plan));
@@ -74,7 +106,7 @@ export async function setStage(plan: Plan, keep: Keep): Promise<Stage> {
   keep(machines);
   const timeline = followJournals(Object.fromEntries(nodes.map((node) => [node, machines.socket(node)])));
   keep(timeline);
-  const customer = createCustomer(tillPort);
+  const customer = createCustomer(firstPort, patienceMs);
   keep(customer);
   return { nodes, machines, cables, timeline, customer, ledger: join(folder, "shared", "ledger") };
 }
@@ -99,26 +131,28 @@ function portsOf(plan: Plan): readonly Port[] {
   );
 }
 
-/** What an earlier demo left, if it was killed; one that runs, or a folder of somebody else, is not touched. */
-async function clearFolder(nodes: readonly string[]): Promise<void> {
-  if (!existsSync(folder)) return;
-  if (statSync(folder).uid !== process.getuid?.()) throw new Error(`${folder} belongs to another user`);
-  const [pid, start] = existsSync(pidFile) ? readFileSync(pidFile, "utf8").split(" ") : [];
-  if (start !== undefined && startOf(Number(pid)) === start) {
-    throw new Error(`another demo runs (pid ${pid}); one machine has room for one`);
+/** What earlier demos left, if they were killed; one that runs, or a folder of somebody else, is not touched. */
+async function clearGrounds(): Promise<void> {
+  const parent = dirname(writtenFolder);
+  for (const name of readdirSync(parent)) {
+    const match = /^ha-demo-(\d+)$/.exec(name);
+    const folder = join(parent, name);
+    if (match === null || ownerOf(folder) !== process.getuid?.()) continue;
+    const pid = Number(match[1]);
+    const written = join(folder, ownerFile);
+    const owner = existsSync(written) ? readFileSync(written, "utf8") : undefined;
+    const lives =
+      pid !== process.pid &&
+      startOf(pid) !== undefined &&
+      [undefined, `${pid} ${startOf(pid)}`].includes(owner);
+    if (lives) continue;
+    for (const node of nodeNames) await killMachine(folder, node);
+    rmSync(folder, { recursive: true, force: true });
   }
-  for (const node of nodes) await killMachine(folder, node);
-  rmSync(folder, { recursive: true, force: true });
 }
 
-function checkFree(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", () =>
-      reject(new Error(`port ${port} of 127.0.0.1 is in use; the demo's till needs it`)),
-    );
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
-  });
+function ownerOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.uid;
 }
 
 function builtDaemon(): string {

@@ -14,7 +14,7 @@ export interface Fault {
   readonly note: string;
 }
 
-const limitMs = 20_000;
+const limitMs = 90_000;
 const pollMs = 20;
 
 /** Returns when the customer is served by another node. */

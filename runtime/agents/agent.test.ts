@@ -40,7 +40,7 @@ function run(over: Partial<AgentRun> & Pick<AgentRun, "agent">): AgentRun {
     parameters: {},
     meta: {},
     intervalMs: 0,
-    timeoutMs: 5_000,
+    timeoutMs: 60_000,
     ...over,
   };
 }
@@ -65,7 +65,7 @@ test("an OCF agent gets its action as argument and its parameters as OCF_RESKEY_
       "OCF_RESKEY_dir=/a b",
       "OCF_RESKEY_CRM_meta_clone_max=3",
       "OCF_RESKEY_CRM_meta_interval=10000",
-      "OCF_RESKEY_CRM_meta_timeout=5000",
+      "OCF_RESKEY_CRM_meta_timeout=60000",
       "OCF_RESKEY_CRM_meta_on_node=alpha",
       "OCF_RESOURCE_INSTANCE=db",
       "OCF_RESOURCE_TYPE=env",

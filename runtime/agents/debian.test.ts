@@ -33,7 +33,7 @@ function dummy(action: string) {
       parameters: { state: join(folder, "dummy.state") },
       meta: {},
       intervalMs: 0,
-      timeoutMs: 20_000,
+      timeoutMs: 120_000,
     },
     host,
   );
@@ -58,7 +58,7 @@ test.skipIf(!hasFenceDummy)(
     const order = {
       device: { id: "d", agent: "fence_dummy", parameters: { type: "file", status_file: state } },
       node: "beta",
-      timeoutMs: 20_000,
+      timeoutMs: 120_000,
     };
     expect(await runFence({ ...order, action: "status" }, host)).toEqual({ kind: "power", on: true });
     expect(await runFence({ ...order, action: "off" }, host)).toEqual({ kind: "done" });

@@ -61,7 +61,7 @@ test("a fence agent is spoken to on standard input, in the device's words, with 
       }),
       action: "off",
       node: "beta",
-      timeoutMs: 5_000,
+      timeoutMs: 60_000,
     },
     host,
   );
@@ -81,7 +81,7 @@ test("status tells the power: on, off, and an error is neither", async () => {
     "fence_good",
     `case $action in off) : > ${state};; status) [ -e ${state} ] && exit 2; exit 0;; *) exit 1;; esac`,
   );
-  const order = { device: device(agent), node: "beta", timeoutMs: 5_000 };
+  const order = { device: device(agent), node: "beta", timeoutMs: 60_000 };
   expect(await runFence({ ...order, action: "status" }, host)).toEqual({ kind: "power", on: true });
   expect(await runFence({ ...order, action: "off" }, host)).toEqual({ kind: "done" });
   expect(await runFence({ ...order, action: "status" }, host)).toEqual({ kind: "power", on: false });
@@ -97,7 +97,7 @@ test("a node with two power supplies has power while one of its plugs has", asyn
   const order = {
     device: device(agent, { pcmk_host_map: "alpha:1;beta:2,3" }),
     node: "beta",
-    timeoutMs: 5_000,
+    timeoutMs: 60_000,
   };
   expect(await runFence({ ...order, action: "off" }, host)).toEqual({ kind: "done" });
   expect(await runFence({ ...order, action: "status" }, host)).toEqual({ kind: "power", on: true });
@@ -107,7 +107,7 @@ test("a node with two power supplies has power while one of its plugs has", asyn
 test("a failed attempt is tried again, as often as the device's retries say", async () => {
   const count = join(folder, "tries");
   const agent = fenceAgent("fence_flaky", `echo x >> ${count}; [ $(wc -l < ${count}) -ge 3 ]`);
-  const order = { action: "off", node: "beta", timeoutMs: 5_000 } as const;
+  const order = { action: "off", node: "beta", timeoutMs: 60_000 } as const;
   expect(await runFence({ ...order, device: device(agent) }, host)).toMatchObject({ kind: "failed" });
   expect(await runFence({ ...order, device: device(agent) }, host)).toEqual({ kind: "done" });
 });
@@ -123,7 +123,7 @@ test("a fence agent that hangs ends in its own timeout and confirms nothing", as
 
 test("a missing fence agent says where it was looked for", async () => {
   const result = await runFence(
-    { device: device("fence_ghost"), action: "off", node: "beta", timeoutMs: 1_000 },
+    { device: device("fence_ghost"), action: "off", node: "beta", timeoutMs: 60_000 },
     host,
   );
   expect(result).toEqual({
@@ -135,7 +135,7 @@ test("a missing fence agent says where it was looked for", async () => {
 test("a value with a line feed is refused, because it could bring in a parameter of its own", async () => {
   const agent = fenceAgent("fence_any", "exit 0");
   const result = await runFence(
-    { device: device(agent, { ip: "x\naction=on" }), action: "off", node: "beta", timeoutMs: 1_000 },
+    { device: device(agent, { ip: "x\naction=on" }), action: "off", node: "beta", timeoutMs: 60_000 },
     host,
   );
   expect(result).toMatchObject({ kind: "failed", problem: expect.stringContaining("line feed") });

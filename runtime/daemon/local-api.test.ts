@@ -94,11 +94,12 @@ test("whoever watches is told at once what happens, and soon what changed", asyn
   const watching = await watch(path, (tell) => told.push(tell));
   if (watching.kind !== "told") throw new Error(watching.problem);
   const entry: JournalEntry = { atMs: 1, atWallMs: 2, what: { kind: "left" } };
-  await expect.poll(() => told.length).toBe(1);
+  await expect.poll(() => told[0]?.tell).toBe("status");
   api?.happened(entry);
   api?.changed();
-  await expect.poll(() => told.map(({ tell }) => tell)).toEqual(["status", "entry", "status"]);
-  expect(told[1]).toEqual({ tell: "entry", entry });
+  await expect.poll(() => told.find(({ tell }) => tell === "entry")).toEqual({ tell: "entry", entry });
+  // A status is told from time to time anyway, so on a slow machine there may be more than one.
+  await expect.poll(() => told.at(-1)?.tell).toBe("status");
   await api?.close();
   await watching.value.ended;
 });

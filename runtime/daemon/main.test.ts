@@ -5,19 +5,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { printPlan, seal, type Plan } from "../../plan/index.ts";
+import { reservePorts, type Ports } from "../../test/support/ports.ts";
 import { main } from "./main.ts";
 import { startOf } from "./process-identity.ts";
 import { sha256 } from "./store.ts";
 
 let folder = "";
-let port = 24_000 + (process.pid % 500) * 4;
-beforeEach(() => {
+let ports: Ports;
+let port = 0;
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "had-"));
-  port += 2;
+  ports = await reservePorts();
+  port = ports.first;
   put("cluster.key", Buffer.alloc(32, 7), 0o600);
   put("plan.json", printPlan(plan()));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  ports.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function put(name: string, bytes: string | Uint8Array, mode = 0o644): string {
   const path = join(folder, name);
@@ -69,6 +75,8 @@ async function had(
 ): Promise<{ code: number; stderr: string }> {
   let stderr = "";
   const handlers = new Map<string, () => void>();
+  let started: () => void;
+  const start = new Promise<void>((resolve) => (started = resolve));
   const given = ["--plan", join(folder, "plan.json"), "--node", "alpha", "--state", join(folder, "state")];
   const settings = put(
     "had.json",
@@ -79,12 +87,13 @@ async function had(
     stderr: (text) => (stderr += text),
     cwd: folder,
     env: {},
-    onSignal: (signal, then) => handlers.set(signal, then),
+    onSignal: (signal, then) => {
+      handlers.set(signal, then);
+      if (signal === "SIGTERM") started();
+    },
   });
   if (during !== undefined) {
-    for (let waited = 0; !handlers.has("SIGTERM") && waited < 3_000; waited += 10) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await Promise.race([start, running]);
     await during((name) => handlers.get(name)?.());
   }
   return { code: await running, stderr };

@@ -28,7 +28,7 @@ test("a service that an agent started is not ended: only its starter was on the 
     file: "/bin/sh",
     args: ["-c", "sleep 60 >/dev/null 2>&1 & echo $!"],
     environment: { PATH: "/usr/bin:/bin" },
-    timeoutMs: 5_000,
+    timeoutMs: 60_000,
   });
   if (end.kind !== "exited") throw new Error(end.kind);
   const service = Number(end.output.stdout);
@@ -39,7 +39,7 @@ test("a service that an agent started is not ended: only its starter was on the 
 
 test("nothing to end is no error", async () => {
   expect(await endLeftGroups(join(folder, "none"))).toEqual([]);
-  expect((await runProcess({ file: "/bin/true", args: [], environment: {}, timeoutMs: 1_000 })).kind).toBe(
+  expect((await runProcess({ file: "/bin/true", args: [], environment: {}, timeoutMs: 60_000 })).kind).toBe(
     "exited",
   );
 });

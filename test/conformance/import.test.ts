@@ -35,7 +35,7 @@ const suites = [
 describe.each(suites)("every CIB of %s", (variable, folder) => {
   it.skipIf(folder === undefined || !existsSync(folder))(
     `becomes a source that is read and formatted without change (set ${variable})`,
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     () => {
       for (const path of xmlFiles(folder ?? "")) {
         const { text } = writeSource(read(path).configuration, { ignored: "keep" });
@@ -50,7 +50,7 @@ describe("the same configuration in another schema", () => {
   const folder = scheduler === undefined ? undefined : join(scheduler, "xml4");
   it.skipIf(folder === undefined || !existsSync(folder))(
     "means the same (set HA_SCHEDULER_SUITE to a folder with xml/ and xml4/)",
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     () => {
       for (const path of xmlFiles(folder ?? "")) {
         const original = read(path.replace("xml4", "xml"));
@@ -64,7 +64,7 @@ describe("a plan by way of the source", () => {
   const folder = scheduler === undefined ? undefined : join(scheduler, "xml");
   it.skipIf(folder === undefined || !existsSync(folder))(
     "is the plan that was read from the CIB, but for positions (set HA_SCHEDULER_SUITE)",
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     () => {
       for (const path of xmlFiles(folder ?? "")) {
         const direct = normalForm(read(path).plan);

@@ -23,7 +23,9 @@ export class Client {
     const client = new Client(child);
     const pid = child.pid;
     if (pid === undefined) throw new Error("the client's process was not started");
-    await poll({ timeoutMs: 5_000, everyMs: 10 }, async () => (client.#probes.length > 0 ? true : undefined));
+    await poll({ timeoutMs: 60_000, everyMs: 10 }, async () =>
+      client.#probes.length > 0 ? true : undefined,
+    );
     await plug({ owner: "client", network: "lan" }, pid, "02:77:00:00:00:fa");
     const setUp = `addr add ${clientAddress}/24 dev lan\nlink set lan up\nlink set lo up\n`;
     await execa("nsenter", ["--target", String(pid), "--net", "--", "ip", "-batch", "-"], { input: setUp });

@@ -86,5 +86,5 @@ async function ask(host: Host, last: string): Promise<Account | undefined> {
 }
 
 function hac(host: Host, command: readonly string[]): Promise<Ran> {
-  return host.run([process.execPath, "/srv/hac.cjs", ...command], { timeoutMs: 10_000 });
+  return host.run([process.execPath, "/srv/hac.cjs", ...command], { timeoutMs: 30_000 });
 }

@@ -37,7 +37,7 @@ export class Observer {
   /** Shows it an address that is on two hosts at once; it must say so, or its silence would mean nothing. */
   async prove(): Promise<void> {
     const beginMs = nowMs();
-    const decoys = [0, 1].map(() => spawn("unshare", ["--net", "--", "sleep", "60"], { stdio: "ignore" }));
+    const decoys = [0, 1].map(() => spawn("unshare", ["--net", "--", "sleep", "600"], { stdio: "ignore" }));
     for (const [at, { pid }] of decoys.entries()) {
       const into = [
         "--target",
@@ -51,11 +51,11 @@ export class Observer {
         "dev",
         "lo",
       ];
-      await poll({ timeoutMs: 5_000, everyMs: 20 }, async () => (hasOwnNetwork(pid) ? true : undefined));
+      await poll({ timeoutMs: 60_000, everyMs: 20 }, async () => (hasOwnNetwork(pid) ? true : undefined));
       await execa("nsenter", into);
       this.tellPower(`decoy-${at}`, pid);
     }
-    const told = await poll({ timeoutMs: 5_000, everyMs: 20 }, async () =>
+    const told = await poll({ timeoutMs: 60_000, everyMs: 20 }, async () =>
       this.since(beginMs).some((sighting) => sighting.kind === "twice") ? true : undefined,
     );
     for (const [at, decoy] of decoys.entries()) {

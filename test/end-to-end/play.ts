@@ -67,7 +67,7 @@ export async function play(
     rig.client.isServed(servedForMs) ? true : undefined,
   );
   await scenario.mend?.(stage);
-  await poll({ timeoutMs: 3_000, everyMs: 250 }, async () =>
+  await poll({ timeoutMs: 10_000, everyMs: 250 }, async () =>
     rig.hosts.every((host) => host.isOn) ? true : undefined,
   );
   for (const host of rig.hosts) await host.powerOn("test");

@@ -11,9 +11,10 @@ export interface Probe {
 }
 
 const probePeriodMs = 10;
-/** Longer than a busy machine needs for an answer, shorter than the second after which a lost SYN is sent again: a question
- *  that met nobody is never answered by a later one. */
-const answerTimeoutMs = 900;
+/** Shorter than the second after which a lost SYN is sent again: a question that met nobody is never answered by a later one. */
+const connectTimeoutMs = 900;
+/** Whoever took the question is there, and on a busy machine may take its time. */
+const answerTimeoutMs = 5_000;
 const reportEveryMs = 50;
 
 /** Runs until the channel to the parent closes. */
@@ -55,8 +56,12 @@ function ask(
     socket.resetAndDestroy(); // a reset leaves no heap of TIME_WAIT behind
     done(answer);
   };
-  const timer = setTimeout(() => settle(undefined), answerTimeoutMs);
-  socket.on("connect", () => socket.write(`GET / HTTP/1.1\r\nHost: ${service.address}\r\n\r\n`));
+  let timer = setTimeout(() => settle(undefined), connectTimeoutMs);
+  socket.on("connect", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => settle(undefined), answerTimeoutMs);
+    socket.write(`GET / HTTP/1.1\r\nHost: ${service.address}\r\n\r\n`);
+  });
   socket.on("data", (chunk: Buffer) => {
     text += chunk.toString("latin1");
     const body = /^HTTP\/1\.1 200 .*?\r\n\r\n(\S+)\n/s.exec(text);

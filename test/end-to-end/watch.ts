@@ -29,8 +29,8 @@ export type Sighting =
 export type PoweredHosts = Readonly<Record<string, number>>;
 
 const periodMs = 20;
-/** Shorter pauses are a busy machine's; a takeover takes longer. */
-const blindAfterMs = 500;
+/** Shorter pauses are a busy machine's; a failover takes longer: `dead-after` alone is 2 s. */
+const blindAfterMs = 1_500;
 
 /** Runs until the channel to the parent closes. */
 export function runWatch(address: string, port: number): void {

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 
 const missing = ["spin", "gcc"].filter((program) => spawnSync(program, ["--version"]).error !== undefined);
 const model = join(import.meta.dirname, "election.pml");
-const boundMs = 180_000;
+const boundMs = 600_000;
 
 function verify(...definitions: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "spin-"));

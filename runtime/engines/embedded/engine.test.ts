@@ -2,7 +2,8 @@ import { createSocket } from "node:dgram";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { reservePorts } from "../../../test/support/ports.ts";
 import { openEngine, type Engine, type EngineOptions } from "./engine.ts";
 
 const open: { close: () => unknown }[] = [];
@@ -12,7 +13,12 @@ afterEach(async () => {
 
 const clusterKey = Buffer.alloc(32, 7);
 const host = "127.0.0.1";
-let nextPort = 21_000 + (process.pid % 400) * 20;
+let nextPort = 0;
+beforeEach(async () => {
+  const ports = await reservePorts();
+  open.push(ports);
+  nextPort = ports.first;
+});
 
 interface Heard {
   readonly beats: string[];
@@ -33,7 +39,7 @@ async function start(
     self,
     clusterKey,
     heartbeatIntervalMs: 50,
-    deadAfterMs: 1_000,
+    deadAfterMs: 8_000, // what waits longer is dropped, and none of it may be on a busy machine
     links: Object.entries(mine).map(([name, { listen }]) => ({
       name,
       listen: { address: host, port: listen },
@@ -58,7 +64,7 @@ function place(): { listen: number; reached: number } {
   return { listen: port, reached: port };
 }
 
-async function until(what: string, holds: () => boolean, limitMs = 5_000): Promise<void> {
+async function until(what: string, holds: () => boolean, limitMs = 60_000): Promise<void> {
   for (const startedMs = performance.now(); !holds(); await sleep(10)) {
     if (performance.now() - startedMs > limitMs) throw new Error(`not within ${limitMs} ms: ${what}`);
   }
@@ -113,10 +119,11 @@ test("what is not TLS, has no key, or names no peer gets no further than the han
     pskCallback: () => ({ psk: clusterKey, identity: "shop/mallory>alpha" }),
     checkServerIdentity: () => undefined,
   });
-  for (const socket of [raw, without, unknown]) {
+  const closed = [raw, without, unknown].map((socket) => {
     socket.on("error", () => {});
-    await new Promise((resolve) => socket.once("close", resolve));
-  }
+    return new Promise((resolve) => socket.once("close", resolve));
+  });
+  await Promise.all(closed);
   const garbage = createSocket("udp4");
   open.push(garbage);
   for (const bytes of ["", "HAb1", "x".repeat(5_000)]) garbage.send(bytes, port, host);
@@ -145,7 +152,7 @@ test("a link whose address does not exist here is no error of the other", async 
     self: "beta",
     clusterKey,
     heartbeatIntervalMs: 50,
-    deadAfterMs: 1_000,
+    deadAfterMs: 8_000,
     onBeat: () => {},
     onMessage: () => {},
     links: [
