@@ -3,6 +3,7 @@
 // before anyone else can be elected. A vote is on disk before it is spoken; the shell keeps that order.
 import { compareStamps, recordOf, type NodeId } from "./document.ts";
 import type { Effect, Vote } from "./events.ts";
+import { isInDuel } from "./fence-job.ts";
 import type { StepDown } from "./journal.ts";
 import type { Heartbeat, Message, VoteAnswer } from "./messages.ts";
 import { beat, isAlive } from "./membership.ts";
@@ -51,7 +52,7 @@ export function isQuorate(member: Member, nowMs: number): boolean {
 /** What a heartbeat says about offices and terms. */
 export function heedBeat(member: Member, from: NodeId, heard: Heartbeat, nowMs: number): Step {
   const seen = heard.term > member.termSeen ? { ...member, termSeen: heard.term } : member;
-  if (heard.coordinator !== from) return stay(seen);
+  if (heard.coordinator !== from || isInDuel(member)) return stay(seen);
   if (heard.term < member.vote.term) return stay(seen);
   if (heard.term === member.vote.term && member.office.kind === "coordinator") {
     // Two coordinators of one term cannot be, unless a disk was set back. Neither may go on.
@@ -98,7 +99,7 @@ function newerCommit(member: Member, heard: Member["committed"]): Member["commit
 
 /** A control message of a coordinator may arrive before its first heartbeat. */
 export function acknowledgeCoordinator(member: Member, from: NodeId, term: number, nowMs: number): Step {
-  if (term <= member.vote.term) return stay(member);
+  if (term <= member.vote.term || isInDuel(member)) return stay(member);
   const { member: inTerm, effects } = enterTerm(member, term);
   const step = note(
     { kind: "following", term, coordinator: from },
@@ -212,7 +213,7 @@ function nextTerm(member: Member): number {
 }
 
 function mayStand(member: Member): boolean {
-  return member.config.kind === "node" && !member.gone && member.leaving === "no";
+  return member.config.kind === "node" && !member.gone && member.leaving === "no" && !isInDuel(member);
 }
 
 function askAll(message: Message): Stage {
@@ -244,6 +245,7 @@ function refusal(
   asked: { readonly term: number; readonly stored: Member["stored"]["stamp"] },
   nowMs: number,
 ): VoteAnswer | null {
+  if (isInDuel(member)) return { kind: "not-now" };
   if (asked.term < member.vote.term) return { kind: "old-term", term: member.vote.term };
   if (asked.term === member.vote.term && member.vote.votedFor !== null && member.vote.votedFor !== from) {
     return { kind: "voted-for-other" };
@@ -354,6 +356,7 @@ function countVotes(member: Member, nowMs: number): Step {
       dirty: "a new coordinator",
       lastDecision: null,
       recheckAtWallMs: null,
+      retryAtMs: null,
       situations: {},
       planReady: null,
       abdicates: false,

@@ -5,6 +5,7 @@
 import { clusterOption, numberOption } from "./config.ts";
 import { recordOf, withFencing, withNode, type NodeId, type OffConfirmation } from "./document.ts";
 import { holdsLease, isQuorate, stepDown } from "./election.ts";
+import { isFired } from "./fence-job.ts";
 import { fenceDelayMs, ladderFor, type FenceDevice } from "./fence-ladder.ts";
 import { incarnationOf } from "./knowledge.ts";
 import { beat, isAlive, markOff, planNodes } from "./membership.ts";
@@ -131,9 +132,11 @@ function pumpJob(
 ): Step {
   const job = member.fencing.jobs[target];
   if (job === undefined) return wanted === null ? stay(member) : beginJob(member, target, wanted, nowMs);
-  // What a device has been told cannot be taken back, but its answer can be ignored: it belongs to another story.
-  if (wanted === null) return stay(withoutJob(member, target));
-  if (wanted.mode !== job.mode) return beginJob(member, target, wanted, nowMs);
+  // What a device has been told cannot be taken back: it is seen to its end, whoever is heard again meanwhile.
+  if (!isFired(job)) {
+    if (wanted === null) return giveUp(member, job, nowMs);
+    if (wanted.mode !== job.mode) return beginJob(member, target, wanted, nowMs);
+  }
   switch (job.phase.kind) {
     case "waiting":
       return nowMs < job.phase.untilMs ? stay(member) : runDevice(member, job, nowMs);
@@ -164,10 +167,24 @@ function beginJob(
     level: 0,
     device: 0,
     phase: rung === undefined ? { kind: "no-device" } : { kind: "waiting", untilMs: nowMs + delayMs },
+    switchedOff: [],
     problem: rung === undefined ? "it has no fence device" : null,
   };
   const begun = withJob(member, job);
   return job.phase.kind === "waiting" && delayMs === 0 ? runDevice(begun, job, nowMs) : stay(begun);
+}
+
+/** Nobody wants it any more. A plug that was switched off in vain is switched on again: one of two, perhaps. */
+function giveUp(member: Member, job: FenceJob, nowMs: number): Step {
+  const without = withoutJob(member, job.target);
+  if (coordinating(member) === null || !holdsLease(member, nowMs)) return stay(without);
+  const devices = ladderFor(member.plan, job.target)
+    .flatMap((rung) => rung.devices)
+    .filter((device) => job.switchedOff.includes(device.id));
+  return chain(
+    without,
+    ...devices.map((device) => (now: Member) => tellDevice(now, job, device, "on", nowMs)),
+  );
 }
 
 /** The device at which a job stands. */
@@ -186,9 +203,11 @@ function runAction(member: Member, job: FenceJob, action: DeviceAction, nowMs: n
   if (device === null) return stay(withJob(member, { ...job, phase: { kind: "no-device" } }));
   const deadlineMs = nowMs + fencingTimeoutMs(member) + answerSlackMs;
   const attempt = member.fencing.attemptCounter + 1;
+  const switchedOff = action === "off" ? [...new Set([...job.switchedOff, device.id])] : job.switchedOff;
   const running = withJob(member, {
     ...job,
-    phase: { kind: "running", attempt, action, sinceMs: nowMs, deadlineMs },
+    switchedOff,
+    phase: { kind: "running", attempt, action, sinceMs: nowMs, term: member.vote.term, deadlineMs },
   });
   return tellDevice(running, job, device, action === "look" ? "status" : action, nowMs);
 }
@@ -249,7 +268,7 @@ export function settleFence(member: Member, attempt: number, outcome: FenceOutco
   if (device === null || rung === undefined || !isInRight(member, job, nowMs)) {
     return stay(withoutJob(member, job.target));
   }
-  const { action } = job.phase;
+  const { action, term } = job.phase;
   if (outcome.kind !== "done") {
     const problem = outcome.kind === "timed-out" ? "it timed out" : outcome.problem;
     return failRung(member, job, device.id, problem, nowMs);
@@ -273,6 +292,7 @@ export function settleFence(member: Member, attempt: number, outcome: FenceOutco
           (now) => failRung(now, job, device.id, "it said done, and the power is on", nowMs),
         );
       }
+      if (term !== member.vote.term) return runAction(member, { ...job, device: 0 }, "status", nowMs);
       if (!isLast) return runAction(member, next, "status", nowMs);
       return spokeSince(member, job.target, job.phase.sinceMs)
         ? failRung(member, job, device.id, "the node has answered since", nowMs)
@@ -286,19 +306,23 @@ function spokeSince(member: Member, target: NodeId, sinceMs: number): boolean {
   return peer?.alive === true && (peer.confirmedMs ?? Number.NEGATIVE_INFINITY) >= sinceMs;
 }
 
-/** Whether the right in which a job was begun still holds: a coordinator with its lease, or a race that is still on. */
+/** Whether there still is a right to it: that of a coordinator with its lease, or that of one of two. */
 function isInRight(member: Member, job: FenceJob, nowMs: number): boolean {
-  if (job.mode === "coordinator") return holdsLease(member, nowMs);
-  const rival = rivalOf(member);
-  return rival === job.target && !isAlive(member, rival) && member.survivor === null;
+  if (holdsLease(member, nowMs)) return true;
+  if (job.mode === "coordinator") return race(member, nowMs)[job.target]?.mode === "race";
+  return rivalOf(member) === job.target && member.survivor === null;
 }
 
 function failRung(member: Member, job: FenceJob, device: string, problem: string, nowMs: number): Step {
   const rungs = ladderFor(member.plan, job.target).length;
   const failed = note({ kind: "fence-failed", target: job.target, device, problem }, nowMs)(member);
   if (job.level + 1 < rungs) {
-    const next = runDevice(failed.member, { ...job, level: job.level + 1, problem }, nowMs);
-    return { member: next.member, effects: [...failed.effects, ...next.effects] };
+    // Now that nothing is under way: it goes on at once if it is wanted still.
+    const phase = { kind: "waiting", untilMs: nowMs } as const;
+    return {
+      member: withJob(failed.member, { ...job, level: job.level + 1, device: 0, problem, phase }),
+      effects: failed.effects,
+    };
   }
   const rounds = job.rounds + 1;
   const backOffMs = Math.min(backOffMaxMs, backOffFirstMs * 2 ** Math.min(rounds - 1, 10));

@@ -49,3 +49,45 @@ test("a pause of its own makes a member suspect nobody", () => {
   alpha.pass(2_250);
   expect(Object.values(alpha.member().peers).map((peer) => peer.alive)).toEqual([false, false]);
 });
+
+test("silence is counted from the last heartbeat that came in, and never called a loss before `dead-after`", () => {
+  const alpha = createHand(three);
+  // Each heartbeat confirms what was heard an interval before: the echo is older than the heartbeat.
+  for (let beats = 0; beats < 8; beats += 1) {
+    alpha.pass(250, { beta: { echo: { incarnation: 1, ms: alpha.nowMs() - 250 } } });
+  }
+  alpha.pass(2_000);
+  expect(alpha.member().peers["beta"]?.alive).toBe(true);
+  alpha.pass(250);
+  expect(alpha.member().peers["beta"]?.alive).toBe(false);
+  const suspicion = alpha.member().journal.find((entry) => entry.what.kind === "peer-suspected");
+  expect(suspicion?.what).toMatchObject({ node: "beta", silentMs: 2_250 });
+});
+
+test("a heartbeat that was held up for longer than `dead-after` is no sign of life", () => {
+  const alpha = createHand(three);
+  alpha.pass(1_000, { beta: {} });
+  const heldUp = { incarnation: 1, ms: alpha.nowMs() + 1 };
+  alpha.pass(2_250);
+  alpha.pass(250, { beta: { echo: heldUp } });
+  expect(alpha.member().peers["beta"]?.alive).toBe(false);
+});
+
+test("a peer of which one link is left is alive, and the other link is told of", () => {
+  const alpha = createHand(three);
+  alpha.pass(500, { beta: {} });
+  const { seq = 0, ...rest } = alpha.member().peers["beta"]?.beat ?? {};
+  const copy = { ...rest, seq } as Extract<Parameters<typeof alpha.feed>[0], { kind: "heard" }>["beat"];
+  alpha.feed({ kind: "heard", from: "beta", link: "san", beat: copy });
+  alpha.pass(4_000, { beta: {} });
+  const peer = alpha.member().peers["beta"];
+  expect([peer?.alive, peer?.linksDown]).toEqual([true, ["san"]]);
+});
+
+test("the wall clock may jump: nobody is suspected for it", () => {
+  const alpha = createHand(three);
+  alpha.pass(1_000, { beta: {}, gamma: {} });
+  alpha.feed({ kind: "tick", random: 0, wallMs: alpha.nowMs() + 86_400_000 });
+  alpha.feed({ kind: "tick", random: 0, wallMs: alpha.nowMs() - 86_400_000 });
+  expect(Object.values(alpha.member().peers).map((peer) => peer.alive)).toEqual([true, true]);
+});

@@ -1,6 +1,7 @@
 // Who is there. A peer is alive while it confirms what it hears of us: every heartbeat echoes the newest moment of the
 // other side's clock, so one number shows both directions, on our own clock, and a link that works one way only, or a
-// datagram that was held up or replayed, keeps nobody alive. What a loss means is decided elsewhere.
+// datagram that was held up or replayed, keeps nobody alive. Silence is counted from the last heartbeat that came in and
+// confirmed something new: `dead-after` is what a peer has, whole. What a loss means is decided elsewhere.
 import type { NodeId } from "./document.ts";
 import type { Effect } from "./events.ts";
 import { protocolVersion, type Heartbeat } from "./messages.ts";
@@ -12,6 +13,7 @@ const stranger: Peer = {
   beat: null,
   heardMs: null,
   confirmedMs: null,
+  contactMs: null,
   graceUntilMs: Number.NEGATIVE_INFINITY,
   off: null,
   links: {},
@@ -38,6 +40,13 @@ export function isAlive(member: Member, id: NodeId): boolean {
   return id === member.config.self || member.peers[id]?.alive === true;
 }
 
+/** It was heard within `dead-after`. After a pause of our own a peer can be taken for alive without that, for a while. */
+export function isInContact(member: Member, id: NodeId, nowMs: number): boolean {
+  if (id === member.config.self) return true;
+  const contactMs = member.peers[id]?.contactMs ?? null;
+  return contactMs !== null && nowMs - contactMs <= member.timing.deadAfterMs;
+}
+
 /** A heartbeat came in. `isNews` tells whether it is newer than all before: only then may its content be believed. */
 export function hear(
   member: Member,
@@ -57,12 +66,15 @@ export function hear(
   const restarted = peer.incarnation !== null && peer.incarnation !== news.sent.incarnation;
   const echoed = news.echo?.incarnation === member.config.incarnation ? Math.min(news.echo.ms, nowMs) : null;
   const before = restarted ? null : peer.confirmedMs;
+  const isContact = echoed !== null && echoed > (before ?? Number.NEGATIVE_INFINITY);
+  const isRecent = echoed !== null && nowMs - echoed <= member.timing.deadAfterMs;
   const changed: Peer = {
     ...peer,
     incarnation: news.sent.incarnation,
     beat: news,
     heardMs: nowMs,
-    confirmedMs: echoed === null ? before : Math.max(echoed, before ?? Number.NEGATIVE_INFINITY),
+    confirmedMs: isContact ? echoed : before,
+    contactMs: isContact && isRecent ? nowMs : restarted ? null : peer.contactMs,
     graceUntilMs: restarted ? Number.NEGATIVE_INFINITY : peer.graceUntilMs,
     links: { ...peer.links, [link]: nowMs },
     alive: restarted ? false : peer.alive,
@@ -101,16 +113,16 @@ function judge(member: Member, id: NodeId, nowMs: number): Step {
   if (alive) {
     return chain(changed, note({ kind: "peer-heard", node: id, incarnation: peer.incarnation ?? 0 }, nowMs));
   }
-  const silentMs = nowMs - (peer.heardMs ?? member.clock.startedMs);
+  const silentMs = nowMs - (peer.contactMs ?? member.clock.startedMs);
   return chain(changed, note({ kind: "peer-suspected", node: id, silentMs }, nowMs));
 }
 
 function isConfirmed(member: Member, peer: Peer, nowMs: number): boolean {
-  if (peer.confirmedMs === null) return false;
+  if (peer.confirmedMs === null || peer.contactMs === null) return false;
   if (peer.off !== null && peer.off.incarnation === peer.incarnation && peer.confirmedMs <= peer.off.atMs) {
     return false; // said before its power went off
   }
-  return nowMs - peer.confirmedMs <= member.timing.deadAfterMs || (peer.alive && nowMs <= peer.graceUntilMs);
+  return nowMs - peer.contactMs <= member.timing.deadAfterMs || (peer.alive && nowMs <= peer.graceUntilMs);
 }
 
 function judgeLinks(member: Member, id: NodeId, nowMs: number): Step {

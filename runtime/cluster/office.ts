@@ -2,6 +2,7 @@
 // All of it rests while the lease does not hold.
 import { recordOf, withNode, type NodeId } from "./document.ts";
 import { holdsLease } from "./election.ts";
+import { hasFiredAt } from "./fence-job.ts";
 import { pumpFencing, recordSurvival } from "./fencing.ts";
 import { askForReports, flushCommands, incarnationOf, knownNode } from "./knowledge.ts";
 import { planNodes } from "./membership.ts";
@@ -44,7 +45,9 @@ function admit(member: Member, nowMs: number): Step {
 function admitNode(member: Member, node: NodeId, nowMs: number): Step {
   const known = knownNode(member, node);
   const situation = situationOf(member, node, nowMs);
-  if (situation.kind !== "joining" || known?.reported !== true) return stay(member);
+  if (situation.kind !== "joining" || known?.reported !== true || hasFiredAt(member, node)) {
+    return stay(member);
+  }
   const incarnation = incarnationOf(member, node);
   const { standing, transient } = recordOf(member.stored, node);
   if (incarnation === null || (standing.kind === "member" && standing.incarnation === incarnation)) {

@@ -1,8 +1,9 @@
 // How a coordinator stands to each node. The question behind all of it: may something be running there of which it
 // does not know?
 import { recordOf, type NodeId } from "./document.ts";
+import { hasFiredAt } from "./fence-job.ts";
 import { incarnationOf, knownNode } from "./knowledge.ts";
-import { isAlive } from "./membership.ts";
+import { isAlive, isInContact } from "./membership.ts";
 import { coordinating, type Member } from "./state.ts";
 
 export type Situation =
@@ -14,7 +15,7 @@ export type Situation =
   | { readonly kind: "awaited" }
   /** Confirmed off, and nothing has been heard of it since. */
   | { readonly kind: "off" }
-  /** May be running anything, and does not answer: it has to be fenced. */
+  /** May be running anything, and does not answer, or is being shot at: it has to be fenced. */
   | { readonly kind: "lost"; readonly reason: string };
 
 /** An answer to the question for a report may take so long, in multiples of `dead-after`: a hung disk holds it up. */
@@ -25,6 +26,8 @@ export function situationOf(member: Member, node: NodeId, nowMs: number): Situat
   const contradicts = standing.kind === "off" && isSameIncarnation(member, node, standing.incarnation);
   const mayRun = standing.kind !== "off" || (contradicts && wasNeverOff(member, node));
   if (contradicts && !mayRun) return { kind: "off" };
+  // Should it be back meanwhile: the shot may yet hit it.
+  if (mayRun && hasFiredAt(member, node)) return { kind: "lost", reason: "it is being fenced" };
   if (isAlive(member, node)) {
     const known = knownNode(member, node);
     const isAdmitted = standing.kind === "member" && standing.incarnation === incarnationOf(member, node);
@@ -67,7 +70,7 @@ function wasNeverOff(member: Member, node: NodeId): boolean {
 export function isAccountedFor(member: Member, node: NodeId, nowMs: number): boolean {
   const situation = situationOf(member, node, nowMs);
   return (
-    situation.kind === "settled" ||
+    (situation.kind === "settled" && isInContact(member, node, nowMs)) ||
     situation.kind === "off" ||
     (situation.kind === "joining" && !situation.mayRun)
   );

@@ -97,6 +97,8 @@ export interface Coordinating {
   readonly dirty: string | null;
   readonly lastDecision: Decision | null;
   readonly recheckAtWallMs: number | null;
+  /** Something was held back: decide again then, should nothing change before. */
+  readonly retryAtMs: number | null;
   /** The situation of each node when it was last looked at: a change is worth a decision. */
   readonly situations: Readonly<Record<NodeId, string>>;
   /** A plan on its way in: who has said that it can use it. */
@@ -157,6 +159,8 @@ export interface Peer {
   readonly heardMs: number | null;
   /** The newest moment of our own clock that the peer confirmed to have heard, in this incarnation of both. */
   readonly confirmedMs: number | null;
+  /** When the newest heartbeat came in that confirmed something new and recent: silence is counted from here. */
+  readonly contactMs: number | null;
   /** After a pause of our own: how long it is given the benefit of the doubt. */
   readonly graceUntilMs: number;
   /** Its power was confirmed off then; what that incarnation said before is void. */
@@ -193,6 +197,8 @@ export interface FenceJob {
   readonly level: number;
   readonly device: number;
   readonly phase: FencePhase;
+  /** Devices that were told to switch off. */
+  readonly switchedOff: readonly string[];
   readonly problem: string | null;
 }
 
@@ -205,6 +211,8 @@ export type FencePhase =
       /** `look` asks for the power before anything is switched off; `status` asks whether it was. */
       readonly action: "off" | "status" | "look";
       readonly sinceMs: number;
+      /** In which term it was ordered: what an earlier office asked a device confirms nothing. */
+      readonly term: number;
       readonly deadlineMs: number;
     };
 

@@ -5,7 +5,7 @@ import { clusterState, planWithRequests } from "./cluster-state.ts";
 import { recordOf, withNode, type NodeId } from "./document.ts";
 import { isActive, isFailure } from "./history.ts";
 import { disbelieve, flushCommands, knownNode, orderTo } from "./knowledge.ts";
-import { planNodes } from "./membership.ts";
+import { isInContact, planNodes } from "./membership.ts";
 import type { ReportEntry } from "./messages.ts";
 import type { Order } from "./operations.ts";
 import { isCommitted, propose } from "./replication.ts";
@@ -25,6 +25,8 @@ import {
 
 /** A node's answer may be so late beyond the operation's own timeout. */
 const commandSlackMs = 10_000;
+/** What was held back is decided about again after that, if nothing has changed before. */
+const retryAfterMs = 1_000;
 /** Before there is a graph that says otherwise: as Pacemaker has it. */
 const infinity = 1_000_000;
 
@@ -44,7 +46,10 @@ export function decideIfDue(member: Member, nowMs: number): Step {
   if (office === null || office.transition !== null) return stay(member);
   const recheck =
     office.recheckAtWallMs !== null && nowMs + member.clock.wallOffsetMs >= office.recheckAtWallMs;
-  const why = office.dirty ?? (recheck ? "a time in a rule, or the expiry of a failure" : null);
+  const retry = office.retryAtMs !== null && nowMs >= office.retryAtMs;
+  const why =
+    office.dirty ??
+    (recheck ? "a time in a rule, or the expiry of a failure" : retry ? "what was held back" : null);
   if (why === null || !isCommitted(member)) return stay(member);
   if (planNodes(member).some((node) => mustBeAwaited(member, node, nowMs))) return stay(member);
   const decision = member.config.decide(planWithRequests(member), clusterState(member, nowMs));
@@ -61,6 +66,7 @@ export function decideIfDue(member: Member, nowMs: number): Step {
   };
   const decided = withOffice(member, {
     dirty: null,
+    retryAtMs: null,
     lastDecision: decision,
     recheckAtWallMs: decision.recheckAtSeconds === undefined ? null : decision.recheckAtSeconds * 1_000,
     transitionCounter: number,
@@ -74,6 +80,8 @@ function mustBeAwaited(member: Member, node: NodeId, nowMs: number): boolean {
   const situation = situationOf(member, node, nowMs);
   if (situation.kind === "awaited") return true;
   if (situation.kind === "joining") return situation.mayRun;
+  // After a pause of our own: whether it is there still will be known in a moment.
+  if (situation.kind === "settled" && !isInContact(member, node, nowMs)) return true;
   const running = situation.kind === "settled" ? (knownNode(member, node)?.running ?? []) : [];
   return running.some((operation) => operation.action.intervalMs === 0);
 }
@@ -158,10 +166,12 @@ function beginOperation(member: Member, action: ResourceAction, nowMs: number): 
   const node = action.router ?? action.node;
   const obstacle = obstacleTo(member, action, node, nowMs);
   if (obstacle !== null) {
+    // The rest goes on: a decision that is wrong in one thing would be wrong again, at once and for ever.
+    const held = setProgress(member, action.id, { kind: "failed" });
     return note(
       { kind: "held-back", resource: action.resource, node, why: obstacle },
       nowMs,
-    )(reconsider(setProgress(member, action.id, { kind: "failed" }), obstacle));
+    )(withOffice(held, { retryAtMs: nowMs + retryAfterMs }));
   }
   return stay(order(member, action.id, node, orderOf(action), action.timeoutMs, nowMs));
 }

@@ -23,6 +23,7 @@ export type Law =
   | "a document that counts is never lost"
   | "a document counts only when a majority has it on disk"
   | "only quorum, or an admitted one of two, may fence"
+  | "nobody is let in while a shot at it is under way"
   | "a node without quorum becomes harmless in bounded time"
   | "an own pause is not taken for a peer's death"
   | "a member never stops itself in confusion"
@@ -53,6 +54,8 @@ export interface Ledger {
   /** When each command was given: `term id`. */
   readonly orderedAtMs: Map<string, number>;
   readonly quorumLostMs: Map<NodeId, number>;
+  /** Targets of the shots that were ordered and not answered yet: by `machine epoch attempt`. */
+  readonly shots: Map<string, NodeId>;
   readonly frozenAtMs: Map<NodeId, number>;
   readonly unfrozenAtMs: Map<NodeId, number>;
   /** Since when nothing on the wires could explain a silence. */
@@ -75,6 +78,7 @@ export function createLedger(
     contact: new Map(),
     orderedAtMs: new Map(),
     quorumLostMs: new Map(),
+    shots: new Map(),
     frozenAtMs: new Map(),
     unfrozenAtMs: new Map(),
     fairSinceMs: 0,
@@ -229,8 +233,29 @@ export function judgeInheritance(ledger: Ledger, machine: Machine, before: Membe
 /** Before an effect leaves the machine. */
 export function judgeEffect(ledger: Ledger, machine: Machine, effect: Effect, nowMs: number): void {
   if (effect.kind === "send") judgeVote(ledger, machine, effect);
-  if (effect.kind === "fence" && effect.run.action === "off")
+  if (effect.kind === "fence" && effect.run.action === "off") {
     judgeFence(ledger, machine, effect.run.target, nowMs);
+    ledger.shots.set(`${machine.id} ${machine.epoch} ${effect.attempt}`, effect.run.target);
+  }
+  if (effect.kind === "record" && effect.entry.what.kind === "admitted") {
+    judgeAdmission(ledger, machine, effect.entry.what.node);
+  }
+}
+
+/** Whoever fired knows of its shot until it is answered; what one that is gone has fired nobody can know. */
+function judgeAdmission(ledger: Ledger, machine: Machine, node: NodeId): void {
+  for (const [id, target] of ledger.shots) {
+    if (target !== node || !id.startsWith(`${machine.id} ${machine.epoch} `)) continue;
+    throw new BrokenLaw(
+      "nobody is let in while a shot at it is under way",
+      `${machine.id} lets ${node} in, and has not heard what came of its shot at it`,
+    );
+  }
+}
+
+/** A device has answered, or its agent was ended. */
+export function noteFenceEnded(ledger: Ledger, machine: Machine, attempt: number): void {
+  ledger.shots.delete(`${machine.id} ${machine.epoch} ${attempt}`);
 }
 
 function judgeVote(ledger: Ledger, machine: Machine, effect: Extract<Effect, { kind: "send" }>): void {

@@ -185,6 +185,12 @@ export const mutants: readonly Mutant[] = [
     shape: three,
   },
   {
+    name: "lets a node in while a shot at it is under way",
+    kinds: ["device", "device", "partition", "one-way-cut", "daemon-crash", "freeze"],
+    core: broken({ before: forgetShotsAtTheLiving }),
+    shape: three,
+  },
+  {
     name: "takes silence for death: a lost node counts as off",
     quick: true,
     core: broken({ after: silenceIsDeath }),
@@ -250,7 +256,7 @@ export const mutants: readonly Mutant[] = [
         if (event.kind !== "heard") return member;
         const peer = member.peers[event.from];
         if (peer === undefined) return member;
-        const replayed = { ...peer, confirmedMs: nowMs, beat: null, incarnation: null };
+        const replayed = { ...peer, confirmedMs: nowMs, contactMs: nowMs, beat: null, incarnation: null };
         return { ...member, peers: { ...member.peers, [event.from]: replayed } };
       },
     }),
@@ -303,6 +309,15 @@ function confirmAtOnce(first: Step<Member>, _: Event, nowMs: number): Step<Membe
     effects.push(...next.effects);
   }
   return { member, effects };
+}
+
+/** Whoever is heard again is not thought of as being fenced any more. */
+function forgetShotsAtTheLiving(member: Member): Member {
+  const jobs = Object.entries(member.fencing.jobs);
+  const kept = jobs.filter(([id]) => member.peers[id]?.alive !== true);
+  return kept.length === jobs.length
+    ? member
+    : { ...member, fencing: { ...member.fencing, jobs: Object.fromEntries(kept) } };
 }
 
 /** The coordinator writes a lost node off in the document without touching its power. */

@@ -23,6 +23,7 @@ import {
   judgeMember,
   judgeStart,
   judgeSuspicion,
+  noteFenceEnded,
 } from "./laws.ts";
 import { BrokenLaw } from "./laws.ts";
 import {
@@ -193,6 +194,7 @@ export function feed(sim: Sim, machine: Machine, event: Event): void {
   sim.steps += 1;
   const local = localMs(machine, sim.nowMs);
   mark(sim, sim.nowMs, eventCode[event.kind], machine.disk.incarnation);
+  if (event.kind === "fence-ended") noteFenceEnded(sim.ledger, machine, event.attempt);
   let after: ReturnType<typeof sim.core.step>;
   try {
     after = sim.core.step(before, event, local);

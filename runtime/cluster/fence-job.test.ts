@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import { createTable, done, isOff, isOn, type Shot, type Table } from "../../test/support/cluster.ts";
+import { samplePlan } from "../simulator/index.ts";
+import { recordOf } from "./document.ts";
+
+interface Scene {
+  readonly table: Table;
+  readonly coordinator: string;
+  readonly other: string;
+  readonly off: Shot;
+}
+
+/** Three nodes; one that does not coordinate falls silent, and a device is told to take its power. */
+function fired(lose: (table: Table, id: string) => void): Scene {
+  const table = createTable({ plan: samplePlan({ nodes: 3, resources: 2 }) });
+  const coordinator = table.settled();
+  const other = coordinator === "gamma" ? "beta" : "gamma";
+  lose(table, other);
+  return { table, coordinator, other, off: table.nextShot("off") };
+}
+
+function admissions(table: Table, coordinator: string, node: string): number {
+  return table.noted(coordinator).filter((what) => what.kind === "admitted" && what.node === node).length;
+}
+
+test("a restarted daemon is not let in while a shot at its machine is under way", () => {
+  const { table, coordinator, other, off } = fired((at, id) => at.stopDaemon(id));
+  table.startDaemon(other);
+  const before = admissions(table, coordinator, other);
+  table.pass(4_000);
+  expect(admissions(table, coordinator, other)).toBe(before);
+  table.powerOff(other);
+  table.pass(250);
+  table.answerShot(off, done);
+  table.answerShot(table.nextShot("status"), isOff);
+  expect(recordOf(table.document(coordinator), other).standing.kind).toBe("off");
+  expect(table.nextShot("on").run.target).toBe(other);
+  table.startDaemon(other);
+  table.settled();
+  expect(admissions(table, coordinator, other)).toBe(before + 1);
+});
+
+test("it is let in once the shot has failed, and nobody shoots again", () => {
+  const { table, coordinator, other, off } = fired((at, id) => at.stopDaemon(id));
+  table.startDaemon(other);
+  table.pass(1_000);
+  const before = admissions(table, coordinator, other);
+  table.answerShot(off, { kind: "failed", problem: "exit code 1" });
+  table.settled();
+  expect(admissions(table, coordinator, other)).toBe(before + 1);
+  expect(table.shots.filter(({ run }) => run.action === "off")).toEqual([]);
+});
+
+test("a node that flapped is given nothing to do while a shot at it is under way", () => {
+  const { table, coordinator, other, off } = fired((at, id) => at.isolate(id));
+  table.heal();
+  table.pass(1_000);
+  const ran = table.runs.filter(({ node }) => node === other).length;
+  table.ask(coordinator, { kind: "move", resource: "r1", to: other });
+  table.pass(3_000);
+  expect(
+    table.runs.filter(({ node, run }) => node === other && run.intervalMs === 0).length,
+  ).toBeLessThanOrEqual(ran);
+  table.answerShot(off, { kind: "timed-out" });
+  table.until("the move is made", () => table.activeOn("r1").includes(other));
+});
+
+test("a shot that still waits for its delay is called off when the node is back", () => {
+  const plan = samplePlan({ nodes: 3, resources: 1 });
+  const slow = plan.resources.map((each) =>
+    each.kind === "primitive" && each.agent.class === "stonith"
+      ? { ...each, parameters: [{ values: { pcmk_delay_base: "5s" } }] }
+      : each,
+  );
+  const table = createTable({ plan: { ...plan, resources: slow } });
+  const coordinator = table.settled();
+  const other = coordinator === "gamma" ? "beta" : "gamma";
+  table.isolate(other);
+  table.until("its fencing waits", () => table.member(coordinator).fencing.jobs[other] !== undefined);
+  table.heal();
+  table.pass(10_000);
+  expect(table.member(coordinator).fencing.jobs[other]).toBeUndefined();
+  expect(table.shots).toEqual([]);
+});
+
+test("a device that said done and left the power on settles it too: the node that is there is let in", () => {
+  const { table, coordinator, other, off } = fired((at, id) => at.stopDaemon(id));
+  table.startDaemon(other);
+  table.pass(1_000);
+  table.answerShot(off, done);
+  table.answerShot(table.nextShot("status"), isOn);
+  expect(table.noted(coordinator).map((what) => what.kind)).toContain("fence-lied");
+  table.settled();
+  expect(recordOf(table.document(coordinator), other).standing.kind).toBe("member");
+});
+
+test("a plug that was switched off in vain is switched on again", () => {
+  const plan = samplePlan({ nodes: 3, resources: 1 });
+  const both = plan.fenceLevels.map((level) => ({ ...level, devices: [...level.devices, "fence-alpha"] }));
+  const table = createTable({ plan: { ...plan, fenceLevels: both } });
+  const coordinator = table.settled();
+  const other = coordinator === "gamma" ? "beta" : "gamma";
+  table.isolate(other);
+  table.answerShot(table.nextShot("off"), done);
+  table.heal();
+  table.pass(1_000);
+  table.answerShot(table.nextShot("off"), { kind: "failed", problem: "exit code 1" });
+  table.pass(500);
+  const back = table.shots.filter(({ run }) => run.action === "on").map(({ run }) => run.device);
+  expect(back).toEqual([`fence-${other}`, "fence-alpha"]);
+});
+
+test("of two nodes that shot at each other neither follows the other before it knows what came of it", () => {
+  const table = createTable({ plan: samplePlan({ nodes: 2, resources: 1, waitForAll: true }) });
+  table.settled();
+  table.cut("alpha", "beta");
+  table.until("both have fired", () => table.shots.filter(({ run }) => run.action === "off").length === 2);
+  table.heal();
+  table.pass(6_000);
+  expect(table.coordinator()).toBeUndefined();
+  for (const shot of table.shots.slice()) table.answerShot(shot, { kind: "failed", problem: "exit code 1" });
+  table.settled();
+  expect(table.activeOn("r1")).toHaveLength(1);
+});
+
+test("what an earlier office asked a device confirms nothing: the power is asked for anew", () => {
+  const { table, coordinator, other, off } = fired((at, id) => at.powerOff(id));
+  table.answerShot(off, done);
+  const status = table.nextShot("status");
+  table.isolate(coordinator);
+  table.until("it gives its office up", () => table.member(coordinator).office.kind !== "coordinator");
+  table.heal();
+  table.until("it is elected again", () => table.coordinator() === coordinator);
+  expect(table.member(coordinator).fencing.jobs[other]?.phase).toMatchObject({ action: "status" });
+  table.shots.length = 0;
+  table.answerShot(status, isOff);
+  expect(recordOf(table.document(coordinator), other).standing.kind).not.toBe("off");
+});
