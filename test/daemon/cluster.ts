@@ -16,7 +16,7 @@ import { askRequest, askStatus, makeKeyFile, type DaemonStatus } from "../../run
 import { reservePorts } from "../support/ports.ts";
 
 const root = resolve(import.meta.dirname, "..", "..");
-export const deadAfterMs = 8_000;
+const deadAfterMs = 8_000;
 const customerPatienceMs = 30_000;
 /** A machine's folder; in plans and votes it is `witnessId`. */
 const witnessMachine = "witness";

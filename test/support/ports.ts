@@ -7,7 +7,7 @@ import { createServer, type Server } from "node:net";
 const firstPort = 20_000;
 const blockSize = 32;
 const blocks = 384;
-export const portsMax = blockSize - 1;
+const portsMax = blockSize - 1;
 
 /** Something that is open until it is closed. */
 export interface Ports {
