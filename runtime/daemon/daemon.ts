@@ -73,6 +73,7 @@ export async function openDaemon(settings: Settings, log: Log): Promise<DaemonOp
       `another daemon (pid ${locking.pid}) uses the state directory ${settings.state}; one node has one daemon`,
     );
   }
+  if (locking.kind === "refused") return locking;
   const opening = await openLocked(settings, log, locking.unlock);
   if (opening.kind === "refused") await locking.unlock();
   return opening;
@@ -363,8 +364,13 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
     clearInterval(ticker);
     for (const answer of requests.values()) answer({ kind: "refused", problem: "the daemon is stopping" });
     requests.clear();
-    const closing = [engine?.close(), api?.close(), unlock()];
-    void Promise.allSettled(closing).then(() => end(how));
+    // Unlocked last: a daemon that is started meanwhile must not have its socket removed by this one.
+    void Promise.allSettled([engine?.close(), api?.close()])
+      .then(unlock)
+      .catch((error: Error) =>
+        log("warning", "the state directory could not be unlocked", { problem: error.message }),
+      )
+      .then(() => end(how));
   }
 
   async function reload(): Promise<RequestAnswer> {

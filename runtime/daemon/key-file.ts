@@ -1,6 +1,6 @@
 // The cluster key: 32 random bytes in a file that nobody but the daemon may read. Who holds it is a member.
 import { randomBytes } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { problemWithPrivateFile } from "../agents/index.ts";
 
 const keyBytes = 32;
@@ -47,6 +47,9 @@ export async function makeKeyFile(path: string): Promise<KeyMaking> {
     try {
       await file.writeFile(randomBytes(keyBytes));
       await file.sync();
+    } catch (error) {
+      await rm(path, { force: true }); // half a key would stand in the way of a whole one
+      throw error;
     } finally {
       await file.close();
     }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -33,6 +33,24 @@ test("the lock of a daemon that died is taken over", async () => {
 test("a pid that another process has by now does not hold the lock", async () => {
   writeFileSync(join(folder, "lock.1"), `${process.pid} long-ago\n`);
   expect((await lockDirectory(folder)).kind).toBe("locked");
+});
+
+test.runIf(process.platform === "linux")(
+  "after a reboot a process with the same pid at the same tick does not hold the lock",
+  async () => {
+    const tick = startOf(process.pid)?.split(":")[1] ?? "";
+    writeFileSync(join(folder, "lock.1"), `${process.pid} another-boot:${tick}\n`);
+    expect((await lockDirectory(folder)).kind).toBe("locked");
+  },
+);
+
+test("a lock that cannot be read, or made, is no free one", async () => {
+  mkdirSync(join(folder, "lock.1"));
+  expect(await lockDirectory(folder)).toMatchObject({
+    kind: "refused",
+    problem: expect.stringContaining("EISDIR"),
+  });
+  expect(await lockDirectory(join(folder, "none"))).toMatchObject({ kind: "refused" });
 });
 
 test("of several starters that find a stale lock one gets it", async () => {

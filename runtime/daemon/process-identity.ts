@@ -1,9 +1,10 @@
 // Which process a pid means: pids are used again soon, so a pid that was written down counts only together with the
-// start of the process that had it.
+// start of the process that had it, and that only together with the start of the machine: after a reboot another process
+// may have the same pid at the same tick.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** When the process started, in whatever words the system has for it; undefined if there is no such process (any more). */
+/** When the process started, in whatever words the system has for it, without blanks; undefined: no such process (any more). */
 export function startOf(pid: number): string | undefined {
   return process.platform === "linux" ? startFromProc(pid) : startFromPs(pid);
 }
@@ -13,10 +14,18 @@ function startFromProc(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" ? undefined : fields[19];
+    return fields[0] === "Z" || fields[19] === undefined ? undefined : `${machineStart()}:${fields[19]}`;
   } catch {
     return undefined;
   }
+}
+
+let readMachineStart: string | undefined;
+
+/** One for each start of the kernel. A container that starts anew keeps it; the ticks, which go on there, tell those apart. */
+function machineStart(): string {
+  readMachineStart ??= readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim();
+  return readMachineStart;
 }
 
 function startFromPs(pid: number): string | undefined {
@@ -25,7 +34,7 @@ function startFromPs(pid: number): string | undefined {
       encoding: "utf8",
       stdio: "pipe",
     });
-    return words.trim() || undefined;
+    return words.trim().replaceAll(/\s+/g, "-") || undefined;
   } catch {
     return undefined;
   }
