@@ -20,6 +20,8 @@ export interface OptionFacts {
   readonly legacy?: readonly string[];
   /** Old values that are read on import: old → current. */
   readonly legacyValues?: Readonly<Record<string, string>>;
+  /** Pacemaker acts on it, and had does not. The compiler says so; a test holds it against what the runtime reads. */
+  readonly pacemakerOnly?: true;
 }
 
 const boolean: OptionType = { kind: "boolean" };
@@ -44,7 +46,7 @@ export const clusterOptions: readonly OptionFacts[] = [
   { name: "maintenance-mode", type: boolean, default: false },
   { name: "start-failure-is-fatal", type: boolean, default: true },
   { name: "enable-startup-probes", type: boolean, default: true },
-  { name: "enable-acl", type: boolean, default: false },
+  { name: "enable-acl", type: boolean, default: false, pacemakerOnly: true },
   { name: "fencing-enabled", type: boolean, default: true, legacy: ["stonith-enabled", "stonith_enabled"] },
   {
     name: "fencing-action",
@@ -59,12 +61,30 @@ export const clusterOptions: readonly OptionFacts[] = [
     default: 60_000,
     legacy: ["stonith-timeout", "stonith_timeout"],
   },
-  { name: "fencing-watchdog-timeout", type: duration, default: 0, legacy: ["stonith-watchdog-timeout"] },
-  { name: "fencing-max-attempts", type: count, default: 10, legacy: ["stonith-max-attempts"] },
-  { name: "fencing-reaction", type: choice("stop", "panic"), default: "stop", legacy: ["fence-reaction"] },
+  {
+    name: "fencing-watchdog-timeout",
+    type: duration,
+    default: 0,
+    legacy: ["stonith-watchdog-timeout"],
+    pacemakerOnly: true,
+  },
+  {
+    name: "fencing-max-attempts",
+    type: count,
+    default: 10,
+    legacy: ["stonith-max-attempts"],
+    pacemakerOnly: true,
+  },
+  {
+    name: "fencing-reaction",
+    type: choice("stop", "panic"),
+    default: "stop",
+    legacy: ["fence-reaction"],
+    pacemakerOnly: true,
+  },
   { name: "concurrent-fencing", type: boolean, default: true },
   { name: "startup-fencing", type: boolean, default: true, legacy: ["startup_fencing"] },
-  { name: "priority-fencing-delay", type: duration, default: 0 },
+  { name: "priority-fencing-delay", type: duration, default: 0, pacemakerOnly: true },
   { name: "node-pending-timeout", type: duration, default: 0 },
   { name: "fence-remote-without-quorum", type: boolean, default: false },
   { name: "have-watchdog", type: boolean, default: false },
@@ -81,42 +101,45 @@ export const clusterOptions: readonly OptionFacts[] = [
     default: true,
     legacy: ["stop-orphan-actions", "stop_orphan_actions"],
   },
-  { name: "remove-after-stop", type: boolean, default: false },
+  { name: "remove-after-stop", type: boolean, default: false, pacemakerOnly: true },
   { name: "shutdown-lock", type: boolean, default: false },
   { name: "shutdown-lock-limit", type: duration, default: 0 },
-  { name: "shutdown-escalation", type: duration, default: 1_200_000 },
+  { name: "shutdown-escalation", type: duration, default: 1_200_000, pacemakerOnly: true },
   {
     name: "cluster-delay",
     type: duration,
     default: 60_000,
     legacy: ["transition-delay", "transition_delay"],
   },
-  { name: "transition-delay", type: duration, default: 0 },
+  { name: "transition-delay", type: duration, default: 0, pacemakerOnly: true },
   { name: "dc-deadtime", type: duration, default: 20_000, legacy: ["dc_deadtime"] },
   {
     name: "cluster-recheck-interval",
     type: duration,
     default: 900_000,
     legacy: ["cluster_recheck_interval"],
+    pacemakerOnly: true,
   },
-  { name: "election-timeout", type: duration, default: 120_000 },
+  { name: "election-timeout", type: duration, default: 120_000, pacemakerOnly: true },
   {
     name: "join-integration-timeout",
     type: duration,
     default: 180_000,
     legacy: ["crmd-integration-timeout"],
+    pacemakerOnly: true,
   },
   {
     name: "join-finalization-timeout",
     type: duration,
     default: 1_800_000,
     legacy: ["crmd-finalization-timeout"],
+    pacemakerOnly: true,
   },
   { name: "batch-limit", type: integer, default: 0 },
   { name: "migration-limit", type: integer, default: -1 },
-  { name: "load-threshold", type: text },
-  { name: "node-action-limit", type: count, default: 0 },
-  { name: "cluster-ipc-limit", type: count, default: 500 },
+  { name: "load-threshold", type: text, pacemakerOnly: true },
+  { name: "node-action-limit", type: count, default: 0, pacemakerOnly: true },
+  { name: "cluster-ipc-limit", type: count, default: 500, pacemakerOnly: true },
   {
     name: "placement-strategy",
     type: choice("default", "utilization", "minimal", "balanced"),
@@ -131,13 +154,13 @@ export const clusterOptions: readonly OptionFacts[] = [
   { name: "node-health-green", type: score, default: 0 },
   { name: "node-health-yellow", type: score, default: 0 },
   { name: "node-health-red", type: score, default: -1_000_000 },
-  { name: "pe-error-series-max", type: integer, default: -1 },
-  { name: "pe-warn-series-max", type: integer, default: 5000 },
-  { name: "pe-input-series-max", type: integer, default: 4000 },
-  { name: "cluster-infrastructure", type: text },
-  { name: "cluster-name", type: text },
-  { name: "dc-version", type: text },
-  { name: "last-lrm-refresh", type: text },
+  { name: "pe-error-series-max", type: integer, default: -1, pacemakerOnly: true },
+  { name: "pe-warn-series-max", type: integer, default: 5000, pacemakerOnly: true },
+  { name: "pe-input-series-max", type: integer, default: 4000, pacemakerOnly: true },
+  { name: "cluster-infrastructure", type: text, pacemakerOnly: true },
+  { name: "cluster-name", type: text, pacemakerOnly: true },
+  { name: "dc-version", type: text, pacemakerOnly: true },
+  { name: "last-lrm-refresh", type: text, pacemakerOnly: true },
 ];
 
 export const resourceOptions: readonly OptionFacts[] = [
@@ -171,7 +194,7 @@ export const resourceOptions: readonly OptionFacts[] = [
   { name: "remote-connect-timeout", type: duration, default: 60_000 },
   { name: "remote-allow-migrate", type: boolean, default: true },
   { name: "provides", type: choice("unfencing") },
-  { name: "restart-type", type: choice("ignore", "restart"), default: "ignore" },
+  { name: "restart-type", type: choice("ignore", "restart"), default: "ignore", pacemakerOnly: true },
 ];
 
 export const cloneOptions: readonly OptionFacts[] = [
@@ -214,8 +237,8 @@ export const operationOptions: readonly OptionFacts[] = [
   },
   { name: "role", type: rolesType, legacyValues: roleNames },
   { name: "enabled", type: boolean, default: true },
-  { name: "start-delay", type: duration, default: 0, legacy: ["start_delay"] },
-  { name: "interval-origin", type: text },
-  { name: "record-pending", type: boolean, default: true },
+  { name: "start-delay", type: duration, default: 0, legacy: ["start_delay"], pacemakerOnly: true },
+  { name: "interval-origin", type: text, pacemakerOnly: true },
+  { name: "record-pending", type: boolean, default: true, pacemakerOnly: true },
   { name: "interval", type: duration },
 ];

@@ -9,6 +9,8 @@ import { agentsLocalDiskCloned } from "./agents/local-disk-cloned.ts";
 import { agentsLockNotFirst } from "./agents/lock-not-first.ts";
 import { agentsReplicationNodes } from "./agents/replication-nodes.ts";
 import { agentsUniqueValue } from "./agents/unique-value.ts";
+import { engineCannotRun } from "./engine/cannot-run.ts";
+import { engineNotCarriedOut } from "./engine/not-carried-out.ts";
 import { fencingActionParameter } from "./fencing/action-parameter.ts";
 import { fencingCycleMethod } from "./fencing/cycle-method.ts";
 import { fencingDelayUnreadable } from "./fencing/delay-unreadable.ts";
@@ -109,6 +111,8 @@ export const rules: readonly NamedRule[] = [
   { name: "agents/lock-not-first", ...agentsLockNotFirst },
   { name: "agents/replication-nodes", ...agentsReplicationNodes },
   { name: "agents/unique-value", ...agentsUniqueValue },
+  { name: "engine/cannot-run", ...engineCannotRun },
+  { name: "engine/not-carried-out", ...engineNotCarriedOut },
   { name: "fencing/action-parameter", ...fencingActionParameter },
   { name: "fencing/cycle-method", ...fencingCycleMethod },
   { name: "fencing/delay-unreadable", ...fencingDelayUnreadable },

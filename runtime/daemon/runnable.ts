@@ -1,6 +1,6 @@
 // What a plan may ask for and this daemon cannot do. A part that bears on what runs where makes the whole plan refused:
 // to carry out the rest would be another policy than the one that was written. What does not is named in the log.
-import type { Plan, PlanReading } from "../../plan/index.ts";
+import type { Plan, PlanReading, Resource } from "../../plan/index.ts";
 
 /** Why the plan cannot be carried out here; undefined: it can. */
 export function whyNotRunnable(plan: Plan): string | undefined {
@@ -8,11 +8,33 @@ export function whyNotRunnable(plan: Plan): string | undefined {
   if (remote !== undefined) {
     return `node \`${remote.name}\` is a remote node, which this version of had does not reach; \`engine pacemaker\` does`;
   }
+  const connection = plan.resources.flatMap(settingsIn).find(({ settings }) => "remote-node" in settings);
+  if (connection !== undefined) {
+    return `\`${connection.id}\` is a guest node, which this version of had does not reach; \`engine pacemaker\` does`;
+  }
   const bundle = plan.resources.find((resource) => resource.kind === "bundle");
   if (bundle !== undefined) {
     return `\`${bundle.id}\` is a bundle, which this version of had does not run; \`engine pacemaker\` does`;
   }
   return undefined;
+}
+
+/** All that is said in the settings of a resource and of its members, under rules too. */
+function settingsIn(resource: Resource): readonly { readonly id: string; readonly settings: object }[] {
+  const own = {
+    id: resource.id,
+    settings: Object.assign({}, ...resource.settings.map(({ values }) => values)) as object,
+  };
+  switch (resource.kind) {
+    case "primitive":
+      return [own];
+    case "group":
+      return resource.members.flatMap(settingsIn);
+    case "clone":
+      return settingsIn(resource.member);
+    case "bundle":
+      return resource.member === undefined ? [] : settingsIn(resource.member);
+  }
 }
 
 /** A reading, refused as well if the plan is sound and asks for what cannot be done. */
