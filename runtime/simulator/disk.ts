@@ -16,6 +16,8 @@ export interface Disk {
   incarnation: number;
   /** Milliseconds that a write takes; Infinity: the disk is full. */
   writeMs: number;
+  /** Told when a write comes across a disk that is slow or full. */
+  met: (() => void) | null;
 }
 
 export const usualWriteMs = 3;
@@ -27,6 +29,7 @@ export function createDisk(): Disk {
     plans: new Map(),
     incarnation: 0,
     writeMs: usualWriteMs,
+    met: null,
   };
 }
 

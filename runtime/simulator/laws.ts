@@ -46,13 +46,11 @@ export interface Ledger {
   readonly waitsForAll: boolean;
   readonly coordinators: Map<number, NodeId>;
   readonly votes: Map<string, NodeId>;
-  readonly contents: Map<string, string>;
+  readonly contents: Map<string, ClusterDocument>;
   newestCommitted: Stamp;
-  /** When each machine was last heard by each: `from to`. */
-  readonly contact: Map<string, number>;
-  /** Since when a machine has no quorum by its own account. */
   /** When each command was given: `term id`. */
   readonly orderedAtMs: Map<string, number>;
+  /** Since when a machine has no quorum by its own account. */
   readonly quorumLostMs: Map<NodeId, number>;
   /** Targets of the shots that were ordered and not answered yet: by `machine epoch attempt`. */
   readonly shots: Map<string, NodeId>;
@@ -75,7 +73,6 @@ export function createLedger(
     votes: new Map(),
     contents: new Map(),
     newestCommitted: { term: 0, version: 0 },
-    contact: new Map(),
     orderedAtMs: new Map(),
     quorumLostMs: new Map(),
     shots: new Map(),
@@ -97,12 +94,10 @@ export function judgeActivity(ledger: Ledger, resource: string): void {
   }
 }
 
-/** The last echo may be so much older than `dead-after` when an order is given: the coordinator notices at its ticks. */
-const contactSlackMs = 1_000;
-
 /**
  * Every other machine with power that was ever let in since it booted has acknowledged the term under which the start
- * was ordered, and was in contact with its coordinator when it was ordered.
+ * was ordered, and was in contact with its coordinator when it was ordered. The coordinator notices at its ticks, so the
+ * last that it heard may be a few of them older than `dead-after`.
  */
 export function judgeStart(ledger: Ledger, machine: Machine, resource: string, command: CommandRef): void {
   const { term, id } = command;
@@ -120,15 +115,22 @@ export function judgeStart(ledger: Ledger, machine: Machine, resource: string, c
     // Not noted: ordered in the very step in which the coordinator gave its office up.
     if (coordinator === undefined || coordinator === other.id || orderedMs === undefined) continue;
     if (other.bootedAtMs > orderedMs) continue;
-    const heardMs = ledger.contact.get(`${other.id} ${coordinator}`) ?? Number.NEGATIVE_INFINITY;
-    const deadAfterMs = machine.member?.timing.deadAfterMs ?? 0;
-    if (orderedMs - heardMs > deadAfterMs + contactSlackMs) {
+    // After a pause of its own the coordinator gives everybody as long as if they had been heard just then.
+    const awokeMs = ledger.unfrozenAtMs.get(coordinator) ?? Number.NEGATIVE_INFINITY;
+    const heardMs = Math.max(heardAtMs(ledger, coordinator, other), awokeMs);
+    const { deadAfterMs = 0, tickIntervalMs = 0 } = machine.member?.timing ?? {};
+    if (orderedMs - heardMs > deadAfterMs + 4 * tickIntervalMs) {
       throw new BrokenLaw(
         law,
         `the start of ${resource} on ${machine.id} was ordered when ${coordinator} had not heard ${other.id}, which has power, for ${orderedMs - heardMs} ms`,
       );
     }
   }
+}
+
+function heardAtMs(ledger: Ledger, by: NodeId, whom: Machine): number {
+  const machine = ledger.machines.find(({ id }) => id === by);
+  return machine?.heardAtMs[whom.index] ?? Number.NEGATIVE_INFINITY;
 }
 
 /** After every step of a member. */
@@ -144,9 +146,7 @@ export function judgeMember(
   }
   if (after.office.kind === "coordinator") noteOrders(ledger, before, after, after.office, nowMs);
   if (after.committed !== before.committed) judgeCommit(ledger, machine, after);
-  if (after.office.kind === "coordinator" && holdsLease(after, localMs(machine, nowMs))) {
-    judgeLease(ledger, machine, nowMs);
-  }
+  if (after.office.kind === "coordinator") judgeLease(ledger, machine, after, nowMs);
 }
 
 function noteOrders(
@@ -172,11 +172,11 @@ function judgeElection(ledger: Ledger, machine: Machine, member: Member): void {
   ledger.coordinators.set(term, machine.id);
 }
 
-function judgeLease(ledger: Ledger, machine: Machine, nowMs: number): void {
+function judgeLease(ledger: Ledger, machine: Machine, member: Member, nowMs: number): void {
   for (const other of ledger.machines) {
     if (other === machine || other.member === null || other.frozen || !other.powered) continue;
     if (other.member.office.kind !== "coordinator") continue;
-    if (holdsLease(other.member, localMs(other, nowMs))) {
+    if (holdsLease(other.member, localMs(other, nowMs)) && holdsLease(member, localMs(machine, nowMs))) {
       throw new BrokenLaw("one lease at a time", `${machine.id} and ${other.id} both hold one`);
     }
   }
@@ -186,13 +186,12 @@ function judgeLease(ledger: Ledger, machine: Machine, nowMs: number): void {
 export function judgeContent(ledger: Ledger, machine: Machine, document: ClusterDocument): void {
   const { term, version } = document.stamp;
   const id = `${term}.${version}`;
-  const { stamp: _, ...rest } = document;
-  const content = JSON.stringify(rest);
   const known = ledger.contents.get(id);
-  if (known !== undefined && known !== content) {
+  // What travels here is the very object, so there is hardly ever anything to compare.
+  if (known !== undefined && known !== document && JSON.stringify(known) !== JSON.stringify(document)) {
     throw new BrokenLaw("a document that counts is never lost", `${machine.id} has another version ${id}`);
   }
-  ledger.contents.set(id, content);
+  ledger.contents.set(id, document);
 }
 
 function judgeCommit(ledger: Ledger, machine: Machine, member: Member): void {

@@ -6,6 +6,8 @@ import { createDisk, type Disk } from "./disk.ts";
 export interface Machine {
   readonly id: NodeId;
   readonly kind: "node" | "witness";
+  /** Its place among the machines. */
+  readonly index: number;
   readonly disk: Disk;
   powered: boolean;
   /** Counts boots; what was scheduled for an earlier one is void. */
@@ -24,6 +26,8 @@ export interface Machine {
   frozen: boolean;
   /** What arrived while it was frozen. */
   inbox: (() => void)[];
+  /** When it last heard each machine, by index. */
+  readonly heardAtMs: number[];
   /** Effects that wait for the disk. */
   outbox: Effect[];
   storing: boolean;
@@ -48,12 +52,16 @@ export interface AgentFault {
   readonly resource: string;
   readonly task: string;
   readonly how: "fails" | "hangs" | "slow";
+  /** Told when a run comes across it. */
+  readonly met?: () => void;
 }
 
-export function createMachine(id: NodeId, kind: "node" | "witness"): Machine {
+export function createMachine(id: NodeId, kind: "node" | "witness", index: number): Machine {
   return {
     id,
     kind,
+    index,
+    heardAtMs: [],
     disk: createDisk(),
     powered: false,
     boots: 0,
@@ -121,6 +129,7 @@ export interface Course {
 
 export function courseOfRun(machine: Machine, run: AgentRun, usualMs: number): Course {
   const fault = machine.faults.find((each) => each.resource === run.historyName && each.task === run.task);
+  fault?.met?.();
   switch (fault?.how) {
     case undefined:
       return usualMs > run.timeoutMs

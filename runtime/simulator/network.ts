@@ -28,11 +28,13 @@ function key(link: string, from: NodeId, to: NodeId): string {
 
 export function cut(network: Network, link: string, from: NodeId, to: NodeId, by: 1 | -1): void {
   const id = key(link, from, to);
-  network.cuts.set(id, Math.max(0, (network.cuts.get(id) ?? 0) + by));
+  const cuts = (network.cuts.get(id) ?? 0) + by;
+  if (cuts > 0) network.cuts.set(id, cuts);
+  else network.cuts.delete(id);
 }
 
-function isOpen(network: Network, link: string, from: NodeId, to: NodeId): boolean {
-  return (network.cuts.get(key(link, from, to)) ?? 0) === 0;
+export function isOpen(network: Network, link: string, from: NodeId, to: NodeId): boolean {
+  return network.cuts.size === 0 || !network.cuts.has(key(link, from, to));
 }
 
 /** After how long each copy of a datagram arrives; none if it is lost. */
@@ -43,7 +45,7 @@ export function datagramDelays(
   to: NodeId,
   random: Random,
 ): readonly number[] {
-  if (network.cuts.size > 0 && !isOpen(network, link, from, to)) return [];
+  if (!isOpen(network, link, from, to)) return [];
   if (network.lossRate > 0 && random.chance(network.lossRate)) return [];
   const delay = (): number =>
     random.between(wireMs.from, wireMs.to) +

@@ -7,6 +7,8 @@ export interface Device {
   readonly id: string;
   readonly target: NodeId;
   fault: DeviceFault;
+  /** Told when an order comes across its fault. */
+  met?: () => void;
 }
 
 export type DeviceFault =
@@ -29,6 +31,7 @@ export interface DeviceCourse {
 export function courseOf(device: Device, run: FenceRun, isReachable: boolean, random: Random): DeviceCourse {
   const usualMs = random.between(50, 800);
   const fault = device.fault;
+  if (fault.kind !== "none") device.met?.();
   const answer: FenceOutcome | "power" =
     run.action === "status" ? "power" : { kind: "done", power: "unknown" };
   switch (fault.kind) {

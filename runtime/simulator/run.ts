@@ -1,20 +1,23 @@
 // One seed from beginning to end: weather, then calm; what came of it, and the shortest list of faults that still
 // breaks the law.
 import type { Decide } from "../cluster/index.ts";
+import { decide } from "../scheduler/index.ts";
 import { BrokenLaw } from "./laws.ts";
+import { decidePlainly } from "./plain-scheduler.ts";
 import { createRandom } from "./random.ts";
 import type { SampleOptions } from "./sample-plans.ts";
 import type { Core } from "./sim.ts";
-import { weatherFrom, type Fault, type FaultKind } from "./weather.ts";
+import { weatherFrom, type Climate, type Fault, type FaultKind } from "./weather.ts";
 import { createWorld, mustSettle, type World } from "./world.ts";
 
 export interface RunSettings {
   readonly shape?: SampleOptions;
   readonly stormMs?: number;
   readonly calmMs?: number;
-  /** Mean time between two faults. */
+  /** Mean time between two faults, in place of the climate that the seed would draw. */
   readonly everyMs?: number;
   readonly kinds?: readonly FaultKind["kind"][];
+  /** In place of the scheduler that the seed would draw. */
   readonly decide?: Decide;
   readonly core?: Core;
   readonly traceLinesMax?: number;
@@ -24,6 +27,9 @@ export interface SeedReport {
   readonly seed: number;
   readonly shape: SampleOptions;
   readonly faults: readonly Fault[];
+  /** Of the faults those that hit something; what people did is counted apart. */
+  readonly faultsHappened: number;
+  readonly operatorActions: number;
   readonly broken: BrokenLaw | null;
   readonly hash: string;
   readonly steps: number;
@@ -33,15 +39,34 @@ export interface SeedReport {
 }
 
 const minuteMs = 60_000;
-const usualStormMs = 3 * minuteMs;
-const usualCalmMs = 3 * minuteMs;
-const usualEveryMs = 2_500;
+const usualStormMs = 6 * minuteMs;
+const calmMsMax = 3 * minuteMs;
+
+function climateFrom(seed: number): Climate {
+  return createRandom(seed, 4).pick<Climate>([
+    { kind: "steady", everyMs: 2_500 },
+    { kind: "steady", everyMs: 1_000 },
+    { kind: "steady", everyMs: 600 },
+    { kind: "gusts", everyMs: 2_500, gustEveryMs: 60 },
+    { kind: "gusts", everyMs: 4_000, gustEveryMs: 150 },
+  ]);
+}
 
 export function shapeFrom(seed: number): SampleOptions {
   const random = createRandom(seed, 3);
-  const nodes = random.pick([1, 2, 2, 2, 3, 3, 3, 3, 4, 5]);
+  const nodes = random.chance(0.03) ? 1 : random.pick([2, 2, 2, 3, 3, 3, 3, 4, 5]);
+  const [heartbeatIntervalMs, deadAfterMs] = random.pick<readonly [number, number]>([
+    [250, 2_000],
+    [500, 2_000],
+    [500, 2_000],
+    [500, 2_500],
+    [750, 3_000],
+    [1_000, 4_000],
+  ]);
   return {
     nodes,
+    heartbeatIntervalMs,
+    deadAfterMs,
     resources: random.between(1, 6),
     witness: nodes === 2 && random.chance(0.4),
     policy: random.pick(["stop", "stop", "stop", "freeze", "suicide", "ignore"]),
@@ -62,9 +87,15 @@ function faultsFor(seed: number, shape: SampleOptions, settings: RunSettings): r
     resources: Array.from({ length: shape.resources }, (_, index) => `r${index + 1}`),
     links: ["lan", "san"],
     forMs: settings.stormMs ?? usualStormMs,
-    everyMs: settings.everyMs ?? usualEveryMs,
+    climate:
+      settings.everyMs === undefined ? climateFrom(seed) : { kind: "steady", everyMs: settings.everyMs },
     ...(settings.kinds === undefined ? {} : { kinds: settings.kinds }),
   });
+}
+
+/** The daemon's own scheduler for a third of the seeds, a plain and much faster one for the others. */
+function schedulerFrom(seed: number): Decide {
+  return createRandom(seed, 5).chance(0.33) ? decide : decidePlainly;
 }
 
 export function runFaults(
@@ -77,7 +108,7 @@ export function runFaults(
     seed,
     shape,
     faults,
-    ...(settings.decide === undefined ? {} : { decide: settings.decide }),
+    decide: settings.decide ?? schedulerFrom(seed),
     ...(settings.core === undefined ? {} : { core: settings.core }),
     traceLinesMax: settings.traceLinesMax ?? 0,
   });
@@ -88,6 +119,8 @@ export function runFaults(
     faults,
     broken,
     hash: world.hash(),
+    faultsHappened: world.faultsHappened(),
+    operatorActions: world.operatorActions(),
     steps: world.steps(),
     virtualMs: world.nowMs(),
     coverage: world.coverage,
@@ -99,14 +132,25 @@ function breakOf(world: World, settings: RunSettings): BrokenLaw | null {
   try {
     world.runFor(settings.stormMs ?? usualStormMs);
     world.calm();
-    world.runFor(settings.calmMs ?? usualCalmMs);
-    mustSettle(world);
+    settle(world, settings.calmMs ?? calmMsMax);
     return null;
   } catch (error) {
     if (error instanceof BrokenLaw) return error;
     throw error;
   }
 }
+
+/** What is settled twice in a row, after people have tidied up, is settled. */
+function settle(world: World, withinMs: number): void {
+  const endMs = world.nowMs() + withinMs;
+  for (let settled = 0; world.nowMs() < endMs && settled < 2;) {
+    world.runFor(Math.min(settleStepMs, endMs - world.nowMs()));
+    settled = world.isTidy() && world.unsettled().length === 0 ? settled + 1 : 0;
+  }
+  mustSettle(world);
+}
+
+const settleStepMs = 5_000;
 
 /** Leaves out faults, by halves and then singly, as long as the same law still breaks. Bounded in runs. */
 export function minimise(report: SeedReport, settings: RunSettings, runsMax = 300): SeedReport {

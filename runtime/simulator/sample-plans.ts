@@ -8,6 +8,8 @@ export interface SampleOptions {
   readonly witness?: boolean;
   readonly policy?: "stop" | "freeze" | "suicide" | "ignore" | "demote";
   readonly waitForAll?: boolean;
+  readonly heartbeatIntervalMs?: number;
+  readonly deadAfterMs?: number;
   /** Tells plans of the same shape apart. */
   readonly edition?: number;
 }
@@ -29,8 +31,8 @@ export function samplePlan(options: SampleOptions): Plan {
       name: "sample",
       engine: {
         kind: "embedded",
-        heartbeatIntervalMs: 250,
-        deadAfterMs: 2_000,
+        heartbeatIntervalMs: options.heartbeatIntervalMs ?? 250,
+        deadAfterMs: options.deadAfterMs ?? 2_000,
         links: [
           { name: "lan", port: 5405 },
           { name: "san", port: 5406 },

@@ -81,7 +81,7 @@ export function powerOn(sim: Sim, machine: Machine): void {
 export function powerOff(sim: Sim, machine: Machine, why: string): void {
   if (!machine.powered) return;
   tell(sim, () => `${machine.id} loses its power: ${why}`);
-  mark(sim, 101, sim.nowMs);
+  mark(sim, 101, machine.boots);
   losePower(machine);
   sim.watch({ kind: "power", node: machine.id, on: false, why });
 }
@@ -131,7 +131,7 @@ function endLeftover(sim: Sim, machine: Machine, run: AgentRun): void {
 export function stopDaemon(sim: Sim, machine: Machine, restartAfterMs: number | null): void {
   if (machine.member === null) return;
   tell(sim, () => `${machine.id}'s daemon ends`);
-  mark(sim, 102, sim.nowMs);
+  mark(sim, 102, machine.epoch);
   loseDaemon(machine);
   sim.watch({ kind: "daemon", node: machine.id, up: false });
   if (restartAfterMs === null) machine.wanted = false;
@@ -193,7 +193,7 @@ export function feed(sim: Sim, machine: Machine, event: Event): void {
   if (before === null) return;
   sim.steps += 1;
   const local = localMs(machine, sim.nowMs);
-  mark(sim, sim.nowMs, eventCode[event.kind], machine.disk.incarnation);
+  mark(sim, eventCode[event.kind], machine.disk.incarnation * 64 + machine.index);
   if (event.kind === "fence-ended") noteFenceEnded(sim.ledger, machine, event.attempt);
   let after: ReturnType<typeof sim.core.step>;
   try {
@@ -210,18 +210,16 @@ export function feed(sim: Sim, machine: Machine, event: Event): void {
     judgeInheritance(sim.ledger, machine, before, after.member.vote.term);
   }
   judgeMember(sim.ledger, machine, before, after.member, sim.nowMs);
-  if (isFairWeather(sim)) judgeSuspicion(sim.ledger, machine, before, after.member, sim.nowMs);
+  if (before.peers !== after.member.peers && isFairWeather(sim)) {
+    judgeSuspicion(sim.ledger, machine, before, after.member, sim.nowMs);
+  }
   if (after.effects.length > 0) takeEffects(sim, machine, after.effects);
 }
 
 /** Nothing on the wires could explain a silence. */
 function isFairWeather(sim: Sim): boolean {
   const { network } = sim;
-  return (
-    network.lossRate === 0 &&
-    network.extraDelayMs === 0 &&
-    [...network.cuts.values()].every((cuts) => cuts === 0)
-  );
+  return network.lossRate === 0 && network.extraDelayMs === 0 && network.cuts.size === 0;
 }
 
 const eventCode: Readonly<Record<Event["kind"], number>> = {
@@ -272,6 +270,7 @@ function store(sim: Sim, machine: Machine, record: Extract<Effect, { kind: "stor
     );
     return;
   }
+  machine.disk.met?.();
   machine.storing = true;
   machine.storeSinceMs = sim.nowMs;
   const tookMs = Number.isFinite(machine.disk.writeMs) ? machine.disk.writeMs : 100;
@@ -348,13 +347,16 @@ function sendBeat(sim: Sim, machine: Machine, to: string, beat: Heartbeat): void
     for (const delayMs of datagramDelays(sim.network, link, machine.id, to, sim.random)) {
       later(sim, delayMs, () => {
         if (target.member === null) return;
-        whenAwakeIn(target, () => {
-          sim.ledger.contact.set(`${machine.id} ${to}`, sim.nowMs);
-          feed(sim, target, { kind: "heard", from: machine.id, link, beat });
-        });
+        if (!target.frozen) hear(sim, machine, target, link, beat);
+        else whenAwakeIn(target, () => hear(sim, machine, target, link, beat));
       });
     }
   }
+}
+
+function hear(sim: Sim, from: Machine, target: Machine, link: string, beat: Heartbeat): void {
+  target.heardAtMs[from.index] = sim.nowMs;
+  feed(sim, target, { kind: "heard", from: from.id, link, beat });
 }
 
 function whenAwakeIn(machine: Machine, what: () => void): void {

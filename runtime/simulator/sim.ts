@@ -40,7 +40,12 @@ export interface Sim {
   readonly usualRunMs: (machine: Machine, run: AgentRun, random: Random) => number;
   /** Machines come back by themselves and daemons are started again. */
   calm: boolean;
+  /** In the calm: people have tidied up. */
+  tidied: boolean;
   steps: number;
+  /** Faults that really happened, and what people did. */
+  faultsHappened: number;
+  operatorActions: number;
   requests: number;
   editions: number;
 }
@@ -62,13 +67,11 @@ export function count(sim: Sim, what: string): void {
 }
 
 /** Part of the identity of a run; two runs of one seed have equal hashes or the simulator is not deterministic. */
-export function mark(sim: Sim, ...numbers: readonly number[]): void {
+export function mark(sim: Sim, what: number, who: number): void {
   const { trace } = sim;
-  for (const number of numbers) {
-    trace.hash = Math.imul(trace.hash ^ (number | 0), 0x0100_0193);
-    trace.hash2 =
-      Math.imul(trace.hash2 ^ (Math.floor(number * 1_000) | 0), 0x5bd1_e995) ^ (trace.hash2 >>> 15);
-  }
+  trace.hash = Math.imul(Math.imul(trace.hash ^ what, 0x0100_0193) ^ who, 0x0100_0193);
+  const mixed = Math.imul(trace.hash2 ^ (sim.nowMs | 0), 0x5bd1_e995) ^ (trace.hash2 >>> 15);
+  trace.hash2 = Math.imul(mixed ^ what, 0x5bd1_e995) ^ (mixed >>> 13);
 }
 
 export function tell(sim: Sim, line: () => string): void {

@@ -77,8 +77,8 @@ export function createStage(options: StageOptions): Stage {
   const members = plan.nodes.filter(({ kind }) => kind === "member").map(({ name }) => name);
   const hasWitness = engine.kind === "embedded" && engine.witness !== undefined;
   const machines = [
-    ...members.map((name) => createMachine(name, "node")),
-    ...(hasWitness ? [createMachine(witnessId, "witness")] : []),
+    ...members.map((name, index) => createMachine(name, "node", index)),
+    ...(hasWitness ? [createMachine(witnessId, "witness", members.length)] : []),
   ];
   const byId = new Map(machines.map((machine) => [machine.id, machine]));
   const links = engine.links.map(({ name }) => name);
@@ -104,7 +104,10 @@ export function createStage(options: StageOptions): Stage {
     watch: options.watch,
     usualRunMs: (machine, run) => options.usualRunMs(machine.id, run) * (slowness.get(machine.id) ?? 1),
     calm: false,
+    tidied: false,
     steps: 0,
+    faultsHappened: 0,
+    operatorActions: 0,
     requests: 0,
     editions: 0,
   };

@@ -1,55 +1,93 @@
 // Faults, made to happen and taken back.
 import type { OperatorRequest } from "../cluster/index.ts";
 import type { Machine } from "./machine.ts";
-import { cut } from "./network.ts";
+import { cut, isOpen } from "./network.ts";
 import { usualWriteMs } from "./disk.ts";
 import type { DeviceFault } from "./power.ts";
 import { samplePlan, type SampleOptions } from "./sample-plans.ts";
 import { feed, powerOff, powerOn, startDaemon, stopDaemon, thaw } from "./shell.ts";
 import { count, later, mark, tell, type Sim } from "./sim.ts";
-import type { Fault } from "./weather.ts";
+import { isOperators, type Fault, type FaultKind } from "./weather.ts";
+
+/** How a fault began: what ends it, and when it counts as one that happened. */
+type Begun =
+  /** It changed nothing: the power was off already, nobody was there to ask … */
+  | { readonly kind: "void" }
+  | { readonly kind: "happened"; readonly heal: (() => void) | null }
+  /** It happens when somebody comes across it. */
+  | { readonly kind: "lies-in-wait"; readonly heal: () => void };
+
+const nothing: Begun = { kind: "void" };
+
+function happened(heal: (() => void) | null = null): Begun {
+  return { kind: "happened", heal };
+}
 
 export function strike(sim: Sim, fault: Fault, shape: SampleOptions): void {
   const { what } = fault;
-  count(sim, `fault ${what.kind}`);
-  mark(sim, 103, sim.nowMs);
+  mark(sim, 103, 0);
   tell(sim, () => `FAULT ${JSON.stringify(what)} for ${fault.forMs} ms`);
-  const heal = begin(sim, fault, shape);
+  const begun = begin(sim, fault, shape);
+  if (begun.kind === "happened") note(sim, what.kind);
+  const heal = begun.kind === "void" ? null : begun.heal;
   if (heal === null) return;
   later(sim, fault.forMs, () => {
     if (!sim.calm) heal(); // the calm has healed everything already
   });
 }
 
+function note(sim: Sim, kind: FaultKind["kind"]): void {
+  if (isOperators(kind)) sim.operatorActions += 1;
+  else sim.faultsHappened += 1;
+  count(sim, `fault ${kind}`);
+}
+
+/** Counts a fault that lay in wait, once, when it is first met. */
+function onceMet(sim: Sim, kind: FaultKind["kind"], detail?: string): () => void {
+  let isMet = false;
+  return () => {
+    if (isMet) return;
+    isMet = true;
+    note(sim, kind);
+    if (detail !== undefined) count(sim, detail);
+  };
+}
+
 /** Begins it; what ends it is returned. */
-function begin(sim: Sim, fault: Fault, shape: SampleOptions): (() => void) | null {
+function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
   const { what } = fault;
   switch (what.kind) {
     case "power-loss":
       return on(sim, what.node, (machine) => {
+        if (!machine.powered) return nothing;
         powerOff(sim, machine, "a power failure");
-        return () => powerOn(sim, machine);
+        return happened(() => powerOn(sim, machine));
       });
     case "daemon-crash":
+    case "upgrade":
       return on(sim, what.node, (machine) => {
+        if (machine.member === null) return nothing;
         stopDaemon(sim, machine, fault.forMs);
-        return null;
+        return happened();
       });
     case "freeze":
       return on(sim, what.node, (machine) => {
-        if (!machine.powered) return null;
-        if (!machine.frozen) sim.ledger.frozenAtMs.set(machine.id, sim.nowMs);
+        if (!machine.powered || machine.frozen) return nothing;
+        sim.ledger.frozenAtMs.set(machine.id, sim.nowMs);
         machine.frozen = true;
-        return () => thaw(sim, machine);
+        return happened(() => thaw(sim, machine));
       });
     case "slow-disk":
-      return on(sim, what.node, (machine) => withDisk(machine, what.writeMs));
+      return on(sim, what.node, (machine) => withDisk(machine, what.writeMs, onceMet(sim, what.kind)));
     case "full-disk":
-      return on(sim, what.node, (machine) => withDisk(machine, Number.POSITIVE_INFINITY));
+      return on(sim, what.node, (machine) =>
+        withDisk(machine, Number.POSITIVE_INFINITY, onceMet(sim, what.kind)),
+      );
     case "clock-jump":
       return on(sim, what.node, (machine) => {
+        if (machine.member === null) return nothing;
         machine.wallOffsetMs += what.byMs;
-        return null;
+        return happened();
       });
     case "cut-link":
       return cutting(sim, [
@@ -65,71 +103,85 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): (() => void) | nul
       return cutting(sim, across(sim, what.side));
     case "flapping-link":
       return flap(sim, what.link, what.node, fault.forMs);
-    case "loss": {
-      const before = sim.network.lossRate;
-      sim.network.lossRate = what.rate;
-      return unsettling(sim, () => void (sim.network.lossRate = before));
+    case "loss":
+      return withWires(sim, "lossRate", what.rate);
+    case "delay":
+      return withWires(sim, "extraDelayMs", what.byMs);
+    case "duplicates":
+      return withWires(sim, "duplicateRate", what.rate);
+    case "agent": {
+      const { resource, task, how } = what;
+      const met = onceMet(sim, what.kind, `agent ${task} ${how}`);
+      const agentFault = { resource, task, how, met };
+      const where = sim.machines.filter(({ id }) => what.node === null || what.node === id);
+      for (const machine of where) machine.faults = [...machine.faults, agentFault];
+      return {
+        kind: "lies-in-wait",
+        heal: () => {
+          for (const machine of where) machine.faults = machine.faults.filter((each) => each !== agentFault);
+        },
+      };
     }
-    case "delay": {
-      const before = sim.network.extraDelayMs;
-      sim.network.extraDelayMs = what.byMs;
-      return unsettling(sim, () => void (sim.network.extraDelayMs = before));
+    case "resource-dies": {
+      const where = sim.machines.filter(({ active }) => active.has(what.resource));
+      for (const machine of where) machine.active.delete(what.resource);
+      return where.length === 0 ? nothing : happened();
     }
-    case "duplicates": {
-      const before = sim.network.duplicateRate;
-      sim.network.duplicateRate = what.rate;
-      return unsettling(sim, () => void (sim.network.duplicateRate = before));
-    }
-    case "agent":
-      return on(sim, what.node, (machine) => {
-        const { resource, task, how } = what;
-        const agentFault = { resource, task, how };
-        machine.faults = [...machine.faults, agentFault];
-        count(sim, `agent ${task} ${how}`);
-        return () => void (machine.faults = machine.faults.filter((each) => each !== agentFault));
-      });
-    case "resource-dies":
-      for (const machine of sim.machines) machine.active.delete(what.resource);
-      return null;
     case "device":
-      return breakDevice(sim, what.target, deviceFault(what.how));
+      return breakDevice(sim, what.target, deviceFault(what.how), onceMet(sim, what.kind));
     case "standby":
-      ask(sim, what.asked, { kind: "standby", node: what.node, on: true });
-      return () => ask(sim, what.asked, { kind: "standby", node: what.node, on: false });
+      return asking(
+        sim,
+        what.asked,
+        { kind: "standby", node: what.node, on: true },
+        { kind: "standby", node: what.node, on: false },
+      );
     case "move":
-      ask(sim, what.asked, { kind: "move", resource: what.resource, to: what.node });
-      return () => ask(sim, what.asked, { kind: "clear", resource: what.resource });
+      return asking(
+        sim,
+        what.asked,
+        { kind: "move", resource: what.resource, to: what.node },
+        { kind: "clear", resource: what.resource },
+      );
     case "cleanup":
-      ask(sim, what.asked, { kind: "cleanup", resource: what.resource });
-      return null;
+      return asking(sim, what.asked, { kind: "cleanup", resource: what.resource });
     case "maintenance":
-      ask(sim, what.asked, { kind: "maintenance", on: true });
-      return () => ask(sim, what.asked, { kind: "maintenance", on: false });
+      return asking(sim, what.asked, { kind: "maintenance", on: true }, { kind: "maintenance", on: false });
     case "leave":
-      ask(sim, what.node, { kind: "leave", node: what.node });
-      return on(sim, what.node, (machine) => () => startDaemon(sim, machine));
-    case "upgrade":
-      return on(sim, what.node, (machine) => {
-        stopDaemon(sim, machine, fault.forMs);
-        return null;
-      });
+      return on(sim, what.node, (machine) =>
+        ask(sim, what.node, { kind: "leave", node: what.node })
+          ? happened(() => startDaemon(sim, machine))
+          : nothing,
+      );
     case "new-plan": {
       sim.editions += 1;
       const plan = samplePlan({ ...shape, edition: sim.editions });
       sim.plans.set(plan.digest, plan);
-      ask(sim, what.asked, { kind: "new-plan", digest: plan.digest, text: plan.digest });
-      return null;
+      return asking(sim, what.asked, { kind: "new-plan", digest: plan.digest, text: plan.digest });
     }
     case "fence":
-      ask(sim, what.asked, { kind: "fence", node: what.node, by: "a person" });
-      return null;
+      return asking(sim, what.asked, { kind: "fence", node: what.node, by: "a person" });
     case "confirm-off":
-      return on(sim, what.node, (machine) => {
+      return on(sim, what.node, (machine) =>
         // People confirm what they see; those who do not look are beyond our help.
-        if (!machine.powered) ask(sim, what.asked, { kind: "confirm-off", node: what.node, by: "a person" });
-        return null;
-      });
+        machine.powered
+          ? nothing
+          : asking(sim, what.asked, { kind: "confirm-off", node: what.node, by: "a person" }),
+      );
   }
+}
+
+/** What a person asks for, and how they take it back. */
+function asking(sim: Sim, asked: string, request: OperatorRequest, back?: OperatorRequest): Begun {
+  if (!ask(sim, asked, request)) return nothing;
+  return happened(back === undefined ? null : () => void ask(sim, asked, back));
+}
+
+function withWires(sim: Sim, what: "lossRate" | "extraDelayMs" | "duplicateRate", value: number): Begun {
+  if (sim.machines.length < 2) return nothing;
+  const before = sim.network[what];
+  sim.network[what] = value;
+  return happened(unsettling(sim, () => void (sim.network[what] = before)));
 }
 
 /** Trouble on the wires: until it is over, and for some time after, a silence has an explanation. */
@@ -141,24 +193,37 @@ function unsettling(sim: Sim, heal: () => void): () => void {
   };
 }
 
-function on(sim: Sim, id: string, what: (machine: Machine) => (() => void) | null): (() => void) | null {
+function on(sim: Sim, id: string, what: (machine: Machine) => Begun): Begun {
   const machine = sim.byId.get(id);
-  return machine === undefined ? null : what(machine);
+  return machine === undefined ? nothing : what(machine);
 }
 
-function withDisk(machine: Machine, writeMs: number): () => void {
-  machine.disk.writeMs = writeMs;
-  return () => void (machine.disk.writeMs = usualWriteMs);
+function withDisk(machine: Machine, writeMs: number, met: () => void): Begun {
+  const { disk } = machine;
+  disk.writeMs = writeMs;
+  disk.met = met;
+  return {
+    kind: "lies-in-wait",
+    heal: () => {
+      disk.writeMs = usualWriteMs;
+      disk.met = null;
+    },
+  };
 }
 
 type Direction = readonly [link: string, from: string, to: string];
 
-function cutting(sim: Sim, directions: readonly Direction[]): () => void {
+function cutting(sim: Sim, between: readonly Direction[]): Begun {
+  const directions = between.filter(([, from, to]) => from !== to);
+  const isNew = directions.some(([link, from, to]) => isOpen(sim.network, link, from, to));
   for (const [link, from, to] of directions) cut(sim.network, link, from, to, 1);
-  return () => {
+  if (directions.length === 0) return nothing;
+  const heal = (): void => {
     sim.ledger.fairSinceMs = sim.nowMs;
     for (const [link, from, to] of directions) cut(sim.network, link, from, to, -1);
   };
+  // Cut a second time it stays cut for longer, but that is no fault of its own.
+  return isNew ? happened(heal) : { kind: "lies-in-wait", heal };
 }
 
 function across(sim: Sim, side: readonly string[]): readonly Direction[] {
@@ -174,35 +239,45 @@ function across(sim: Sim, side: readonly string[]): readonly Direction[] {
 }
 
 /** Down and up again every few hundred milliseconds. */
-function flap(sim: Sim, link: string, node: string, forMs: number): null {
+function flap(sim: Sim, link: string, node: string, forMs: number): Begun {
+  if (sim.machines.length < 2) return nothing;
   const directions = across(sim, [node]).filter(([each]) => each === link);
   for (let atMs = 0; atMs < forMs;) {
     const downMs = sim.random.between(100, 1_500);
     later(sim, atMs, () => {
-      const heal = cutting(sim, directions);
-      later(sim, downMs, heal);
+      const down = cutting(sim, directions);
+      const heal = down.kind === "void" ? null : down.heal;
+      if (heal !== null) later(sim, downMs, heal);
     });
     atMs += downMs + sim.random.between(50, 1_000);
   }
-  return null;
+  return happened();
 }
 
 function deviceFault(how: "fails" | "slow" | "unreachable" | "lies" | "in-band"): DeviceFault {
   return how === "slow" ? { kind: "slow", byMs: 7_000 } : { kind: how };
 }
 
-function breakDevice(sim: Sim, target: string, fault: DeviceFault): () => void {
+function breakDevice(sim: Sim, target: string, fault: DeviceFault, met: () => void): Begun {
   const devices = sim.devices.filter((device) => device.target === target);
-  for (const device of devices) device.fault = fault;
-  return () => {
-    for (const device of devices) if (device.fault === fault) device.fault = { kind: "none" };
+  for (const device of devices) {
+    device.fault = fault;
+    device.met = met;
+  }
+  return {
+    kind: "lies-in-wait",
+    heal: () => {
+      for (const device of devices) if (device.fault === fault) device.fault = { kind: "none" };
+    },
   };
 }
 
-export function ask(sim: Sim, node: string, request: OperatorRequest): void {
+/** Whether somebody was there to be asked. */
+export function ask(sim: Sim, node: string, request: OperatorRequest): boolean {
   const machine = sim.byId.get(node);
-  if (machine === undefined || machine.frozen) return;
+  if (machine === undefined || machine.frozen || machine.member === null) return false;
   sim.requests += 1;
   count(sim, `request ${request.kind}`);
   feed(sim, machine, { kind: "requested", id: `request-${sim.requests}`, request });
+  return true;
 }

@@ -28,7 +28,8 @@ export type FaultKind =
   | { readonly kind: "duplicates"; readonly rate: number }
   | {
       readonly kind: "agent";
-      readonly node: NodeId;
+      /** null: everywhere. */
+      readonly node: NodeId | null;
       readonly resource: string;
       readonly task: string;
       readonly how: "fails" | "hangs" | "slow";
@@ -78,37 +79,85 @@ export const faultKinds: readonly FaultKind["kind"][] = [
   "confirm-off",
 ];
 
+/**
+ * How faults lie in time. `steady`: one by one. `gusts`: many at once, as when a rack loses its power or a switch is
+ * replaced, and then so much peace that the cluster gets something done.
+ */
+export type Climate =
+  | { readonly kind: "steady"; readonly everyMs: number }
+  | { readonly kind: "gusts"; readonly everyMs: number; readonly gustEveryMs: number };
+
+/** What people do is no fault, and is counted apart. */
+export function isOperators(kind: FaultKind["kind"]): boolean {
+  switch (kind) {
+    case "standby":
+    case "move":
+    case "cleanup":
+    case "maintenance":
+    case "leave":
+    case "upgrade":
+    case "new-plan":
+    case "fence":
+    case "confirm-off":
+      return true;
+    default:
+      return false;
+  }
+}
+
 export interface WeatherOptions {
   readonly nodes: readonly NodeId[];
   readonly resources: readonly string[];
   readonly links: readonly string[];
   readonly forMs: number;
-  /** Mean time between two faults. */
-  readonly everyMs: number;
+  readonly climate: Climate;
   /** Only these, for weather that is after something. */
   readonly kinds?: readonly FaultKind["kind"][];
 }
 
 export function weatherFrom(random: Random, options: WeatherOptions): readonly Fault[] {
   const faults: Fault[] = [];
+  const { climate } = options;
+  let gustFromMs = random.between(15_000, 30_000);
+  let gustUntilMs = gustFromMs + random.between(2_000, 6_000);
   for (let atMs = random.between(3_000, 20_000); atMs < options.forMs;) {
-    faults.push(faultAt(atMs, random, options));
-    atMs += random.chance(0.2) ? random.between(0, 400) : random.between(1, 2 * options.everyMs);
+    const isGust = climate.kind === "gusts" && atMs >= gustFromMs;
+    const everyMs = isGust ? climate.gustEveryMs : climate.everyMs;
+    faults.push(faultAt(atMs, random, options, everyMs));
+    atMs += random.chance(0.2) ? random.between(0, Math.floor(everyMs / 6)) : random.between(1, 2 * everyMs);
+    if (atMs > gustUntilMs) {
+      gustFromMs = atMs + random.between(6_000, 15_000);
+      gustUntilMs = gustFromMs + random.between(2_000, 6_000);
+    }
   }
   return faults;
 }
 
-function faultAt(atMs: number, random: Random, options: WeatherOptions): Fault {
+const operatorKinds = faultKinds.filter(isOperators);
+const faultKindsProper = faultKinds.filter((kind) => !isOperators(kind));
+const operatorsShare = 0.15;
+
+/** Where faults come thicker they are also shorter, most of them: else everything would be broken all the time. */
+const usualEveryMs = 2_500;
+const unshortenedRate = 0.25;
+
+function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs: number): Fault {
+  const share = random.chance(unshortenedRate) ? 1 : Math.min(1, everyMs / usualEveryMs);
   const node = random.pick(options.nodes);
   const asked = random.pick(options.nodes);
+  const others = options.nodes.filter((each) => each !== node);
+  const other = others.length === 0 ? node : random.pick(others);
   const resource = random.pick(options.resources);
   const link = random.pick(options.links);
   const what = (kind: FaultKind, from: number, to: number): Fault => ({
     atMs,
-    forMs: random.between(from, to),
+    forMs: Math.ceil(random.between(from, to) * share),
     what: kind,
   });
-  switch (random.pick(options.kinds ?? faultKinds)) {
+  /** Until somebody comes across it: no shorter in thick weather. */
+  const trap = (kind: FaultKind): Fault => ({ atMs, forMs: random.between(4_000, 60_000), what: kind });
+  const kinds = options.kinds ?? (random.chance(operatorsShare) ? operatorKinds : faultKindsProper);
+  switch (random.pick(kinds)) {
     case "power-loss":
       return what({ kind: "power-loss", node }, 1_000, 40_000);
     case "daemon-crash":
@@ -122,9 +171,9 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions): Fault {
     case "clock-jump":
       return what({ kind: "clock-jump", node, byMs: random.between(-86_400_000, 86_400_000) }, 0, 0);
     case "cut-link":
-      return what({ kind: "cut-link", link, a: node, b: asked }, 500, 20_000);
+      return what({ kind: "cut-link", link, a: node, b: other }, 500, 20_000);
     case "one-way-cut":
-      return what({ kind: "one-way-cut", from: node, to: asked }, 500, 15_000);
+      return what({ kind: "one-way-cut", from: node, to: other }, 500, 15_000);
     case "partition":
       return what({ kind: "partition", side: options.nodes.filter(() => random.chance(0.5)) }, 500, 30_000);
     case "flapping-link":
@@ -136,29 +185,21 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions): Fault {
     case "duplicates":
       return what({ kind: "duplicates", rate: random.next() * 0.5 }, 1_000, 30_000);
     case "agent":
-      return what(
-        {
-          kind: "agent",
-          node,
-          resource,
-          task: random.pick(["start", "stop", "monitor"]),
-          how: random.pick(["fails", "hangs", "slow"]),
-        },
-        1_000,
-        30_000,
-      );
+      return trap({
+        kind: "agent",
+        node: random.chance(0.3) ? node : null,
+        resource,
+        task: random.pick(["start", "stop", "monitor"]),
+        how: random.pick(["fails", "hangs", "slow"]),
+      });
     case "resource-dies":
       return what({ kind: "resource-dies", resource }, 0, 0);
     case "device":
-      return what(
-        {
-          kind: "device",
-          target: node,
-          how: random.pick(["fails", "slow", "unreachable", "lies", "in-band"]),
-        },
-        2_000,
-        40_000,
-      );
+      return trap({
+        kind: "device",
+        target: node,
+        how: random.pick(["fails", "slow", "unreachable", "lies", "in-band"]),
+      });
     case "standby":
       return what({ kind: "standby", node, asked }, 2_000, 20_000);
     case "move":

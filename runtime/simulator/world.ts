@@ -30,8 +30,13 @@ export interface World {
   readonly runFor: (ms: number) => void;
   readonly calm: () => void;
   readonly unsettled: () => readonly string[];
+  /** After the calm has begun: people have tidied up. */
+  readonly isTidy: () => boolean;
   readonly nowMs: () => number;
   readonly steps: () => number;
+  /** Faults that really happened so far; one that hit nothing is none. */
+  readonly faultsHappened: () => number;
+  readonly operatorActions: () => number;
   /** Equal for equal runs. */
   readonly hash: () => string;
   readonly coverage: ReadonlyMap<string, number>;
@@ -44,8 +49,8 @@ export const trueCore: Core = { createMember, step, waitsForDisk: true, endsLeft
 export function createWorld(options: WorldOptions): World {
   const plan = samplePlan(options.shape);
   const random = createRandom(options.seed, 1);
-  const nodes = plan.nodes.map((node) => createMachine(node.name, "node"));
-  const witness = options.shape.witness === true ? [createMachine(witnessId, "witness")] : [];
+  const nodes = plan.nodes.map((node, index) => createMachine(node.name, "node", index));
+  const witness = options.shape.witness === true ? [createMachine(witnessId, "witness", nodes.length)] : [];
   const machines = [...nodes, ...witness];
   const resources = plan.resources.flatMap(primitivesOf).filter((each) => each.agent.class !== "stonith");
   const sim: Sim = {
@@ -70,7 +75,10 @@ export function createWorld(options: WorldOptions): World {
     watch: () => undefined,
     usualRunMs: (_, run, random_) => random_.between(20, run.task === "monitor" ? 100 : 900),
     calm: false,
+    tidied: false,
     steps: 0,
+    faultsHappened: 0,
+    operatorActions: 0,
     requests: 0,
     editions: 0,
   };
@@ -90,10 +98,13 @@ export function createWorld(options: WorldOptions): World {
         sim,
         resources.map((resource) => resource.id),
       ),
+    isTidy: () => sim.tidied,
     nowMs: () => sim.nowMs,
     steps: () => sim.steps,
+    faultsHappened: () => sim.faultsHappened,
+    operatorActions: () => sim.operatorActions,
     hash: () => {
-      mark(sim, sim.steps);
+      mark(sim, sim.steps, 0);
       return [sim.trace.hash, sim.trace.hash2]
         .map((part) => (part >>> 0).toString(16).padStart(8, "0"))
         .join("");
@@ -124,15 +135,18 @@ function calm(sim: Sim): void {
   for (const device of sim.devices) device.fault = { kind: "none" };
   for (const machine of sim.machines) {
     machine.disk.writeMs = usualWriteMs;
+    machine.disk.met = null;
     machine.faults = [];
     thaw(sim, machine);
     if (!machine.powered) powerOn(sim, machine);
     else startDaemon(sim, machine);
   }
-  for (const afterMs of [45_000, 90_000, 130_000]) sim.agenda.add(sim.nowMs + afterMs, () => tidyUp(sim));
+  for (const afterMs of [20_000, 50_000, 90_000, 130_000])
+    sim.agenda.add(sim.nowMs + afterMs, () => tidyUp(sim));
 }
 
 function tidyUp(sim: Sim): void {
+  sim.tidied = true;
   for (const machine of sim.machines) {
     if (!machine.powered) powerOn(sim, machine);
     else if (machine.member === null) startDaemon(sim, machine);

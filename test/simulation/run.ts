@@ -1,188 +1,181 @@
-// npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]] [--real-scheduler] [--mutants [--only TEXT]]
-// Whole clusters in bad weather, seed by seed, until a law breaks or the seeds are done.
-import { decide } from "../../runtime/scheduler/index.ts";
+// npm run sim: whole clusters in bad weather, seed by seed, until a law breaks or the work is done. See options.ts.
 import {
   minimise,
-  mutants,
   runFaults,
   runSeed,
-  shapeFrom,
+  unreached,
   type RunSettings,
   type SeedReport,
 } from "../../runtime/simulator/index.ts";
+import { runChunk, settingsFor, sumOf, type Job, type Outcome } from "./chunk.ts";
+import { runCrew, usualWorkers, work, workerFlag } from "./crew.ts";
+import { runMutants } from "./mutants.ts";
+import { readOptions, usage, type Options } from "./options.ts";
+import { knownSeeds, knownStories, replay } from "./stories.ts";
+import { appendLog, codeId, readLog } from "./work-log.ts";
 
-const usage =
-  "usage: npm run sim -- [--seeds N] [--from S] [--nodes N] [--seed S [--trace]] [--real-scheduler] [--mutants [--only TEXT]]";
+/** Of fresh seeds in CI, beside the fixed ones. */
+const usualFaults = 100_000;
+const fixedSeeds = 60;
+const chunkSeeds = 5;
+/** How many broken seeds are described with all their faults. */
+const describedMax = 3;
 
-interface Options {
-  readonly seeds: number;
-  readonly from: number;
-  readonly nodes: number | null;
-  readonly seed: number | null;
-  readonly trace: boolean;
-  /** The daemon's own scheduler in place of the plain one. */
-  readonly real: boolean;
-  /** Broken cores, each of which some seed must catch. */
-  readonly mutants: boolean;
-  /** Of the mutants, those whose name contains this. */
-  readonly only: string;
-}
-
-function readOptions(argv: readonly string[]): Options | null {
-  const numbers = new Map<string, number>();
-  let only = "";
-  let [trace, real, wantsMutants] = [false, false, false];
-  for (let index = 0; index < argv.length; index += 1) {
-    const name = argv[index] ?? "";
-    if (name === "--trace") {
-      trace = true;
-      continue;
-    }
-    if (name === "--real-scheduler") {
-      real = true;
-      continue;
-    }
-    if (name === "--mutants") {
-      wantsMutants = true;
-      continue;
-    }
-    if (name === "--only") {
-      only = argv[index + 1] ?? "";
-      index += 1;
-      continue;
-    }
-    const value = Number(argv[index + 1]);
-    if (!["--seeds", "--from", "--nodes", "--seed"].includes(name) || !Number.isSafeInteger(value))
-      return null;
-    numbers.set(name, value);
-    index += 1;
+async function main(argv: readonly string[]): Promise<number> {
+  if (argv[0] === workerFlag) {
+    work();
+    return 0;
   }
-  const environmentSeed = process.env["HA_SEED"];
-  return {
-    seeds: numbers.get("--seeds") ?? 200,
-    from: numbers.get("--from") ?? 1,
-    nodes: numbers.get("--nodes") ?? null,
-    seed: numbers.get("--seed") ?? (environmentSeed === undefined ? null : Number(environmentSeed)),
-    trace,
-    real,
-    mutants: wantsMutants,
-    only,
-  };
-}
-
-function shapeOf(seed: number, options: Options): ReturnType<typeof shapeFrom> {
-  const shape = shapeFrom(seed);
-  return options.nodes === null ? shape : { ...shape, nodes: options.nodes, witness: false };
-}
-
-function describe(report: SeedReport, options: Options): void {
-  const small = minimise(report, settingsOf(options));
-  const traced = runFaults(small.seed, small.shape, small.faults, {
-    ...settingsOf(options),
-    traceLinesMax: 200,
-  });
-  console.log(`\nseed ${report.seed} breaks a law: ${report.broken?.message ?? ""}`);
-  console.log(`  cluster: ${JSON.stringify(report.shape)}`);
-  console.log(`  faults: ${report.faults.length}, of which these ${small.faults.length} suffice:`);
-  for (const fault of small.faults) console.log(`    ${JSON.stringify(fault)}`);
-  console.log("  the end of the run:");
-  for (const line of traced.trace.slice(-60)) console.log(`    ${line}`);
-  console.log(
-    `  again: npm run sim -- --seed ${report.seed} --trace${options.nodes === null ? "" : ` --nodes ${options.nodes}`}`,
-  );
-}
-
-function settingsOf(options: Options): RunSettings {
-  return options.real ? { decide } : {};
-}
-
-function main(argv: readonly string[]): number {
-  const options = readOptions(argv);
+  const options = readOptions(argv, process.env["HA_SEED"]);
   if (options === null) {
     console.error(usage);
     return 2;
   }
-  if (options.seed !== null) {
-    const shape = shapeOf(options.seed, options);
-    const report = runSeed(options.seed, {
-      ...settingsOf(options),
-      shape,
-      traceLinesMax: options.trace ? 1_000_000 : 50,
-    });
-    for (const line of report.trace) if (options.trace) console.log(line);
-    console.log(
-      `seed ${options.seed}: ${report.broken?.message ?? "no law broken"}, trace hash ${report.hash}`,
-    );
-    return report.broken === null ? 0 : 1;
+  if (options.mutants)
+    return runMutants({ from: options.from ?? 1, seedsMax: options.seeds ?? 200, only: options.only });
+  if (options.seed !== null) return runOne(options.seed, options);
+  if (options.faults !== null || options.seeds !== null) {
+    return (await runMany(options, options.from ?? (options.seeds === null ? freshSeed() : 1))) ? 0 : 1;
   }
-  return options.mutants ? runMutants(options) : runMany(options);
+  const isFixedFine = await runFixed(options);
+  const isFreshFine = await runMany({ ...options, faults: usualFaults }, options.from ?? freshSeed());
+  return isFixedFine && isFreshFine ? 0 : 1;
 }
 
-/** Thicker weather than usual: what a mutant lacks matters only where several things go wrong at once. */
-const mutantEveryMs = 1_000;
-
-/** Every mutant meets seed after seed until a law breaks. */
-function runMutants(options: Options): number {
-  let survivors = 0;
-  const chosen = mutants.filter((mutant) => mutant.name.includes(options.only));
-  for (const mutant of chosen) {
-    let caught: SeedReport | null = null;
-    let seeds = 0;
-    while (caught === null && seeds < options.seeds) {
-      seeds += 1;
-      const seed = options.from + seeds - 1;
-      const weather = {
-        everyMs: mutantEveryMs,
-        ...(mutant.kinds === undefined ? {} : { kinds: mutant.kinds }),
-        ...(mutant.shape === undefined ? {} : { shape: mutant.shape }),
-      };
-      const report = runSeed(seed, { ...weather, core: mutant.core });
-      if (report.broken === null) continue;
-      // The true core has to stand the same weather, or it is no proof.
-      const truth = runSeed(seed, weather);
-      if (truth.broken === null) caught = report;
-      else console.log(`seed ${seed} breaks the true core too: ${truth.broken.message}`);
-    }
-    if (caught === null) survivors += 1;
-    const verdict = caught === null ? "NOT CAUGHT" : `caught: ${caught.broken?.law ?? ""}`;
-    console.log(`${String(seeds).padStart(5)} seeds  ${mutant.name}: ${verdict}`);
-  }
-  console.log(`mutants=${chosen.length} caught=${chosen.length - survivors}`);
-  return survivors === 0 ? 0 : 1;
+/** No seed that anybody chose: whoever runs this looks where nobody has looked. Printed, so that it can be run again. */
+function freshSeed(): number {
+  const now = new Date();
+  return (now.getTime() % 1_000_000_000) * 1_000 + (process.pid % 1_000);
 }
 
-function runMany(options: Options): number {
-  const startedMs = performance.now();
-  const coverage = new Map<string, number>();
-  const failing: number[] = [];
-  let [faults, virtualMs, steps] = [0, 0, 0];
-  for (let done = 1; done <= options.seeds; done += 1) {
-    const seed = options.from + done - 1;
-    const report = runSeed(seed, { ...settingsOf(options), shape: shapeOf(seed, options) });
-    faults += report.faults.length;
-    virtualMs += report.virtualMs;
-    steps += report.steps;
-    for (const [name, times] of report.coverage) coverage.set(name, (coverage.get(name) ?? 0) + times);
-    if (report.broken !== null) {
-      failing.push(seed);
-      if (failing.length <= 3) describe(report, options);
-      else console.log(`seed ${seed}: ${report.broken.message}`);
-    }
-    if (done % 25 === 0 || done === options.seeds) {
-      const tookMs = performance.now() - startedMs;
-      process.stderr.write(
-        `\r${done}/${options.seeds} seeds, ${faults} faults, ${failing.length} broken, ${Math.round(virtualMs / tookMs)}x real time `,
-      );
-    }
+function runOne(seed: number, options: Options): number {
+  const report = runSeed(seed, {
+    ...settingsFor(seed, options),
+    traceLinesMax: options.trace ? 1_000_000 : 50,
+  });
+  for (const line of report.trace) if (options.trace) console.log(line);
+  console.log(`seed ${seed}: ${report.broken?.message ?? "no law broken"}, trace hash ${report.hash}`);
+  return report.broken === null ? 0 : 1;
+}
+
+/** The same in every run, so that what they reach can be relied on: they must reach everything. */
+async function runFixed(options: Options): Promise<boolean> {
+  console.log(`fixed seeds: 1 to ${fixedSeeds}, and those that once found a bug`);
+  const retold = knownStories().map((story) => ({ story, broken: replay(story).broken }));
+  for (const { story, broken } of retold) {
+    if (broken !== null) console.log(`the story of seed ${story.seed} (${story.why}): ${broken.message}`);
   }
-  process.stderr.write("\n");
-  for (const [name, times] of [...coverage].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  const told = knownSeeds().map(({ seed }) =>
+    runChunk({ from: seed, seeds: 1, nodes: null, real: options.real }),
+  );
+  const outcomes = await workOff(options, { from: 1, until: (sum) => sum.seeds >= fixedSeeds, before: told });
+  const missing = unreached(new Map(Object.entries(outcomes.coverage)));
+  if (missing.length > 0) console.log(`NOT REACHED by any fixed seed: ${missing.join(", ")}`);
+  const isWhole = retold.every(({ broken }) => broken === null);
+  return report(outcomes, options) && isWhole && missing.length === 0;
+}
+
+async function runMany(options: Options, from: number): Promise<boolean> {
+  const { faults, seeds } = options;
+  console.log(
+    faults === null
+      ? `${seeds} seeds from ${from} on`
+      : `seeds from ${from} on until ${faults} faults happened`,
+  );
+  const code = codeId();
+  const before = options.log === null ? [] : readLog(options.log, code);
+  if (before.length > 0) console.log(`already done by ${code}: ${sumOf(before).faults} faults`);
+  const until = (sum: Outcome): boolean =>
+    faults === null ? sum.seeds >= (seeds ?? 0) : sum.faults >= faults;
+  const sum = await workOff(options, { from: Math.max(from, endOf(before)), until, before, code });
+  for (const [name, times] of Object.entries(sum.coverage).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     console.log(`${String(times).padStart(9)}  ${name}`);
   }
-  console.log(
-    `seeds=${options.seeds} faults=${faults} steps=${steps} broken=${failing.length}${failing.length > 0 ? ` (${failing.slice(0, 20).join(" ")})` : ""}`,
-  );
-  return failing.length === 0 ? 0 : 1;
+  return report(sum, options);
 }
 
-process.exitCode = main(process.argv.slice(2));
+function endOf(outcomes: readonly Outcome[]): number {
+  return Math.max(0, ...outcomes.map((outcome) => outcome.from + outcome.seeds));
+}
+
+interface Work {
+  readonly from: number;
+  readonly until: (sum: Outcome) => boolean;
+  /** Done already. */
+  readonly before: readonly Outcome[];
+  readonly code?: string;
+}
+
+async function workOff(options: Options, work_: Work): Promise<Outcome> {
+  const startedMs = performance.now();
+  let sum = sumOf(work_.before);
+  const outcomes = [...work_.before];
+  let [nextSeed, handedOut] = [work_.from, sum.seeds];
+  const next = (): Job | null => {
+    if (work_.until({ ...sum, seeds: options.faults === null ? handedOut : sum.seeds })) return null;
+    const job: Job = { from: nextSeed, seeds: chunkSeeds, nodes: options.nodes, real: options.real };
+    nextSeed += chunkSeeds;
+    handedOut += chunkSeeds;
+    return job;
+  };
+  const before = sum.faults;
+  const progress = createProgress();
+  await runCrew(options.workers ?? usualWorkers(), next, (outcome) => {
+    if (options.log !== null && work_.code !== undefined) appendLog(options.log, work_.code, outcome);
+    outcomes.push(outcome);
+    sum = sumOf([sum, outcome]);
+    const seconds = (performance.now() - startedMs) / 1_000;
+    progress(
+      `${sum.seeds} seeds, ${sum.faults} faults (${Math.round((sum.faults - before) / seconds)}/s), ` +
+        `${sum.broken.length} broken, ${Object.keys(sum.coverage).length} things reached`,
+    );
+  });
+  process.stderr.write("\n");
+  return sumOf(outcomes);
+}
+
+/** On a terminal a line that changes, elsewhere a line now and then. */
+function createProgress(): (line: string) => void {
+  const everyMs = process.stderr.isTTY ? 200 : 20_000;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return (line) => {
+    if (performance.now() - lastMs < everyMs) return;
+    lastMs = performance.now();
+    process.stderr.write(process.stderr.isTTY ? `\r${line} ` : `${line}\n`);
+  };
+}
+
+/** Whether no law was broken; what was is shown with the fewest faults that still break it. */
+function report(sum: Outcome, options: Options): boolean {
+  for (const [index, { seed, message }] of sum.broken.entries()) {
+    if (index < describedMax) describe(seed, options);
+    else console.log(`seed ${seed}: ${message}`);
+  }
+  const failing = sum.broken.map(({ seed }) => seed);
+  console.log(
+    `seeds=${sum.seeds} faults=${sum.faults} operator-actions=${sum.operatorActions} steps=${sum.steps} ` +
+      `virtual-hours=${(sum.virtualMs / 3_600_000).toFixed(1)} broken=${failing.length}` +
+      (failing.length > 0 ? ` (${failing.slice(0, 20).join(" ")})` : ""),
+  );
+  return failing.length === 0;
+}
+
+function describe(seed: number, options: Options): void {
+  const settings: RunSettings = settingsFor(seed, options);
+  const first = runSeed(seed, settings);
+  const small: SeedReport = minimise(first, settings);
+  const traced = runFaults(small.seed, small.shape, small.faults, { ...settings, traceLinesMax: 200 });
+  console.log(`\nseed ${seed} breaks a law: ${first.broken?.message ?? "not when run again!"}`);
+  console.log(`  cluster: ${JSON.stringify(first.shape)}`);
+  console.log(`  faults: ${first.faults.length}, of which these ${small.faults.length} suffice:`);
+  for (const fault of small.faults) console.log(`    ${JSON.stringify(fault)}`);
+  console.log("  the end of the run:");
+  for (const line of traced.trace.slice(-60)) console.log(`    ${line}`);
+  const nodes = options.nodes === null ? "" : ` --nodes ${options.nodes}`;
+  const real = options.real ? " --real-scheduler" : "";
+  console.log(`  again: npm run sim -- --seed ${seed} --trace${nodes}${real}`);
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,32 @@
+// What a set of runs must have met, or it proves less than it seems to: every kind of fault, every state of the
+// protocol, every kind of order to a fence device and every kind of request.
+import { faultKinds } from "./weather.ts";
+
+const protocolStates = (
+  "elected following stepped-down admitted quorum-lost quorum-gained paused confirmed-off fence-failed fence-lied " +
+  "fencing decided transition-ended operation left policy-applied plan-adopted held-back resetting-self " +
+  "link-down link-up peer-suspected peer-heard"
+).split(" ");
+
+const requests = "standby move clear cleanup maintenance leave new-plan fence confirm-off".split(" ");
+
+const deviceFaults = "none fails slow unreachable lies in-band".split(" ");
+
+/** Names as `SeedReport.coverage` has them; empty if the runs reached everything. */
+export function unreached(coverage: ReadonlyMap<string, number>): readonly string[] {
+  const wanted = [
+    ...faultKinds.map((kind) => `fault ${kind}`),
+    ...protocolStates.map((state) => `happening ${state}`),
+    ...requests.map((request) => `request ${request}`),
+    ...["start", "stop", "monitor"].flatMap((task) =>
+      ["fails", "hangs", "slow"].map((how) => `agent ${task} ${how}`),
+    ),
+    ...["off", "status"].flatMap((action) => deviceFaults.map((fault) => `device ${action} ${fault}`)),
+    "effect adopt-plan",
+    "effect reset-self",
+    "effect exit",
+    "answer done",
+    "answer refused",
+  ];
+  return wanted.filter((each) => !coverage.has(each));
+}
