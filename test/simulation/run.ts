@@ -72,7 +72,7 @@ async function runFixed(options: Options): Promise<boolean> {
   const missing = unreached(new Map(Object.entries(outcomes.coverage)));
   if (missing.length > 0) console.log(`NOT REACHED by any fixed seed: ${missing.join(", ")}`);
   const isWhole = retold.every(({ broken }) => broken === null);
-  return report(outcomes, options) && isWhole && missing.length === 0;
+  return conclude(outcomes, options) && isWhole && missing.length === 0;
 }
 
 async function runMany(options: Options, from: number): Promise<boolean> {
@@ -91,7 +91,7 @@ async function runMany(options: Options, from: number): Promise<boolean> {
   for (const [name, times] of Object.entries(sum.coverage).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     console.log(`${String(times).padStart(9)}  ${name}`);
   }
-  return report(sum, options);
+  return conclude(sum, options);
 }
 
 function endOf(outcomes: readonly Outcome[]): number {
@@ -146,7 +146,7 @@ function createProgress(): (line: string) => void {
 }
 
 /** Whether no law was broken; what was is shown with the fewest faults that still break it. */
-function report(sum: Outcome, options: Options): boolean {
+function conclude(sum: Outcome, options: Options): boolean {
   for (const [index, { seed, message }] of sum.broken.entries()) {
     if (index < describedMax) describe(seed, options);
     else console.log(`seed ${seed}: ${message}`);

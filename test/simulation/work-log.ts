@@ -12,10 +12,6 @@ interface Line {
 
 /** The commit of the checkout, with a mark if it was changed since. */
 export function codeId(): string {
-  const git = (...args: readonly string[]): string => {
-    const { status, stdout } = spawnSync("git", args, { encoding: "utf8" });
-    return status === 0 ? stdout.trim() : "";
-  };
   const isChanged = git("status", "--porcelain", "--untracked-files=no") !== "";
   return `${git("rev-parse", "HEAD") || "unknown"}${isChanged ? "-changed" : ""}`;
 }
@@ -33,4 +29,9 @@ export function readLog(file: string, code: string): readonly Outcome[] {
 export function appendLog(file: string, code: string, outcome: Outcome): void {
   const line: Line = { code, at: new Date().toISOString(), outcome };
   appendFileSync(file, `${JSON.stringify(line)}\n`);
+}
+
+function git(...args: readonly string[]): string {
+  const { status, stdout } = spawnSync("git", args, { encoding: "utf8" });
+  return status === 0 ? stdout.trim() : "";
 }
