@@ -1,6 +1,8 @@
 // A transition as a picture: the actions, and an arrow from each to what waits for it. In DOT and Mermaid another program
 // lays it out; the SVG stands alone, with a column a rank.
+import { inWords } from "../../grammar/index.ts";
 import type { Graph, GraphAction } from "../../runtime/scheduler/index.ts";
+import { actionSentence } from "../why/action-words.ts";
 
 export function toDot(title: string, { actions }: Graph): string {
   return `${[
@@ -161,7 +163,8 @@ function arrowOf(from: Placed, to: Placed): string {
 function boxOf({ action, lines, x, y, width }: Placed): string {
   const { fill, dashed } = look(action);
   const dash = dashed ? ' stroke-dasharray="4 3"' : "";
-  const reason = action.reason === undefined ? "" : `<title>${escaped(action.reason)}</title>`;
+  const why = actionSentence(action.reason);
+  const reason = why === undefined ? "" : `<title>${escaped(inWords(why.sentence))}</title>`;
   const first = y + (lines.length === 1 ? 24 : 17);
   const texts = lines.map(
     (line, index) => `<text x="${x + 10}" y="${first + 15 * index}">${escaped(line)}</text>`,

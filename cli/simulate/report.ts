@@ -1,15 +1,20 @@
 // What would happen, as text in the sections that crm_simulate has taught administrators to read, or as JSON.
+import { inWords, type Translate } from "../../grammar/index.ts";
+import type { Plan } from "../../plan/index.ts";
 import type { GraphAction, Observation } from "../../runtime/scheduler/index.ts";
 import { executedLine, placementOf, summaryEntry, summaryLines } from "../../runtime/simulator/index.ts";
+import { placedAction } from "../why/answer.ts";
+import { placeText } from "../why/place.ts";
 import type { Simulation } from "./run.ts";
 import { statusLines } from "./status.ts";
 import { stepsOf } from "./steps.ts";
 
 export function textReport(
-  { plan, decision, run }: Simulation,
+  simulation: Simulation,
   after: () => Observation,
-  { steps }: { readonly steps: boolean },
+  { steps, translate }: { readonly steps: boolean; readonly translate: Translate | undefined },
 ): string {
+  const { plan, decision, run } = simulation;
   const parts = [section("Current cluster status", statusLines(plan, decision.observation))];
   const changes = summaryLines(decision.changes.map(summaryEntry));
   if (changes.length === 0 && run.executed.length === 0) {
@@ -17,7 +22,9 @@ export function textReport(
   } else {
     parts.push(
       section("Transition summary", changes.length === 0 ? ["no resource moves"] : changes),
-      steps ? stepSections(run.executed) : section("Executed actions", run.executed.map(executedLine)),
+      steps
+        ? stepSections(simulation, translate)
+        : section("Executed actions", run.executed.map(executedLine)),
       // To look at a large cluster again takes as long as a tenth of the decision, to read it again takes longer.
       changes.length === 0
         ? "Revised cluster status: as it is\n"
@@ -39,14 +46,22 @@ function momentText(seconds: number): string {
 }
 
 /** Each step may begin when those before it are done; what stands in one is done together. Pseudo actions take no time. */
-function stepSections(executed: readonly GraphAction[]): string {
-  return stepsOf(executed)
-    .map((step, index) => section(`Step ${index + 1}`, step.map(withReason)))
+function stepSections({ run, plan }: Simulation, translate: Translate | undefined): string {
+  return stepsOf(run.executed)
+    .map((step, index) =>
+      section(
+        `Step ${index + 1}`,
+        step.map((action) => withReason(action, plan, translate)),
+      ),
+    )
     .join("");
 }
 
-function withReason(action: GraphAction): string {
-  return action.reason === undefined ? executedLine(action) : `${executedLine(action)}  (${action.reason})`;
+function withReason(action: GraphAction, plan: Plan, translate: Translate | undefined): string {
+  const { sentence, place } = placedAction(action, plan);
+  if (sentence === undefined) return executedLine(action);
+  const where = place === undefined ? "" : `, ${placeText(place)}`;
+  return `${executedLine(action)}  (${inWords(sentence, translate)}${where})`;
 }
 
 /** `stateAfter` is what `--state` reads. */

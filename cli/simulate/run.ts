@@ -1,4 +1,5 @@
 // Runs `hac simulate`.
+import type { Translate } from "../../grammar/index.ts";
 import { decide, observe, type Decision } from "../../runtime/scheduler/index.ts";
 import { runTransition, type TransitionRun } from "../../runtime/simulator/index.ts";
 import { UsageError, type Call, type ExitCode } from "../command.ts";
@@ -23,7 +24,9 @@ export async function run(call: Call, io: Io): Promise<ExitCode> {
     run: runTransition(scenario.state, decision.graph),
   };
   const { stuck } = simulation.run;
-  io.stdout.write(await written(simulation, format, call.flags.has("steps")));
+  io.stdout.write(
+    await written(simulation, format, { steps: call.flags.has("steps"), translate: io.translate }),
+  );
   if (stuck.length === 0) return 0;
   io.stderr.write(
     `hac: ${stuck.length} actions wait for each other: ${stuck.map(({ key }) => key).join(", ")}\n`,
@@ -38,7 +41,11 @@ function formatOf(call: Call): string {
   return call.flags.has("json") ? "json" : (format ?? "text");
 }
 
-async function written(simulation: Simulation, format: string, steps: boolean): Promise<string> {
+async function written(
+  simulation: Simulation,
+  format: string,
+  options: { readonly steps: boolean; readonly translate: Translate | undefined },
+): Promise<string> {
   const { decision, run: done, plan } = simulation;
   switch (format) {
     case "dot":
@@ -51,6 +58,6 @@ async function written(simulation: Simulation, format: string, steps: boolean): 
     case "json":
       return (await import("./report.ts")).jsonReport(simulation, () => observe(plan, done.state));
     default:
-      return (await import("./report.ts")).textReport(simulation, () => observe(plan, done.state), { steps });
+      return (await import("./report.ts")).textReport(simulation, () => observe(plan, done.state), options);
   }
 }

@@ -1,6 +1,7 @@
 // Why an instance is where it is, as data: for each node the sum of its score and what it is made of, its condition, and
 // what is done. What the scheduler gives no reason for is told as such, never guessed.
-import { primitivesOf, withInner, type At, type Plan, type Resource } from "../../plan/index.ts";
+import type { Message } from "../../grammar/index.ts";
+import { primitivesOf, withInner, type Plan, type Resource } from "../../plan/index.ts";
 import type {
   ClusterState,
   Decision,
@@ -11,6 +12,9 @@ import type {
   Reason,
 } from "../../runtime/scheduler/index.ts";
 
+import { actionSentence } from "./action-words.ts";
+import { placeOf, type Place } from "./place.ts";
+
 const infinity = 1_000_000;
 
 export interface Answer {
@@ -19,7 +23,7 @@ export interface Answer {
   readonly general: readonly PlacedReason[];
   /** The chosen node first, then by score. */
   readonly nodes: readonly NodeAnswer[];
-  readonly actions: readonly GraphAction[];
+  readonly actions: readonly PlacedAction[];
 }
 
 export interface NodeAnswer {
@@ -38,10 +42,11 @@ export interface NodeAnswer {
   readonly failures: readonly FailureCount[];
 }
 
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
+export interface PlacedAction {
+  readonly action: GraphAction;
+  /** Why it is done. */
+  readonly sentence?: Message;
+  readonly place?: Place;
 }
 
 export interface PlacedReason extends Reason {
@@ -91,13 +96,26 @@ function answerFor(instance: InstanceDecision, question: Question, on: string | 
         (b.score ?? -infinity - 1) - (a.score ?? -infinity - 1) ||
         (a.node.name < b.node.name ? -1 : 1),
     ),
-    actions: executed.filter(
-      (action) =>
-        action.kind !== "pseudo" &&
-        action.kind !== "fence" &&
-        action.resource === instance.id &&
-        (on === undefined || action.node === on),
-    ),
+    actions: executed
+      .filter(
+        (action) =>
+          action.kind !== "pseudo" &&
+          action.kind !== "fence" &&
+          action.resource === instance.id &&
+          (on === undefined || action.node === on),
+      )
+      .map((action) => placedAction(action, plan)),
+  };
+}
+
+/** An action with the sentence for its reason, and the place in the source of what says so. */
+export function placedAction(action: GraphAction, plan: Plan): PlacedAction {
+  const why = actionSentence(action.reason);
+  const place = placeOf(why?.at, plan);
+  return {
+    action,
+    ...(why === undefined ? {} : { sentence: why.sentence }),
+    ...(place === undefined ? {} : { place }),
   };
 }
 
@@ -152,11 +170,6 @@ function byWeight(reasons: readonly PlacedReason[]): readonly PlacedReason[] {
 function withPlace(reason: Reason, plan: Plan): PlacedReason {
   const place = placeOf(reason.at, plan);
   return place === undefined ? reason : { ...reason, place };
-}
-
-function placeOf(at: At | undefined, plan: Plan): Place | undefined {
-  const file = at === undefined ? undefined : plan.sources[at[0]];
-  return at === undefined || file === undefined ? undefined : { file, line: at[1], column: at[2] };
 }
 
 /** Preferences of a clone or group for nodes, which count for what is within; of a group for its first member only. */

@@ -1,7 +1,8 @@
 // An answer in sentences. Each is made from data by `say`, so that it can be translated; nothing is decided here.
 import { inWords, say, unreachable, type Message, type Translate } from "../../grammar/index.ts";
 import type { FailureCount, InstanceDecision, ObservedNode } from "../../runtime/scheduler/index.ts";
-import { isTogether, type Answer, type NodeAnswer, type PlacedReason } from "./answer.ts";
+import { isTogether, type Answer, type NodeAnswer, type PlacedAction, type PlacedReason } from "./answer.ts";
+import { placeText } from "./place.ts";
 
 /** A message in the language of whoever reads. */
 type Words = (message: Message) => string;
@@ -19,10 +20,17 @@ export function answerLines(
     ...general.map((reason) => `  ${reasonLine(reason, words)}`),
     ...nodes.flatMap((one) => ["", ...nodeLines(one, instance, words)]),
     ...(actions.length === 0 ? [] : ["", words(say`what is done`)]),
-    ...actions.map(({ key, node = "", reason }) =>
-      words(reason === undefined ? say`  ${key} on ${node}` : say`  ${key} on ${node}: ${reason}`),
-    ),
+    ...actions.map((each) => `  ${actionLine(each, words)}`),
   ];
+}
+
+/** `db_start_0 on b: it moves from a to b`, and the place of the constraint that asks for it. */
+function actionLine({ action, sentence: why, place }: PlacedAction, words: Words): string {
+  const { key } = action;
+  const node = "node" in action ? action.node : undefined;
+  const what = node === undefined ? key : words(say`${key} on ${node}`);
+  const where = place === undefined ? "" : `  ${placeText(place)}`;
+  return why === undefined ? what : `${what}: ${words(why)}${where}`;
 }
 
 function headline({ id, currentNodes, currentRole, node, role }: InstanceDecision): Message {
@@ -133,7 +141,7 @@ function reasonLine(reason: PlacedReason, words: Words): string {
   const score =
     reason.score === undefined ? "" : isTogether(reason) ? words(say`must`) : signed(reason.score);
   const { place } = reason;
-  const where = place === undefined ? "" : `  ${place.file}:${place.line}:${place.column}`;
+  const where = place === undefined ? "" : `  ${placeText(place)}`;
   return `${score.padStart(scoreWidth)}  ${words(sentence(reason))}${where}`;
 }
 
@@ -243,10 +251,12 @@ export function answerJson({ instance, general, nodes, actions }: Answer, transl
         failures,
       };
     }),
-    actions: actions.map(({ key, node: where, reason }) => ({
-      key,
-      ...(where === undefined ? {} : { node: where }),
-      ...(reason === undefined ? {} : { reason }),
+    actions: actions.map(({ action, sentence: why, place }) => ({
+      key: action.key,
+      node: "node" in action ? action.node : undefined,
+      reason: action.reason,
+      place,
+      text: why === undefined ? undefined : words(why),
     })),
   };
 }

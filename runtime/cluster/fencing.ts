@@ -2,6 +2,7 @@
 // ladder is climbed as a whole: every device switches off, then every device is asked whether the power is off, because
 // an agent's exit 0 is its own opinion. Only then is the node confirmed off; it is switched on again after that.
 // A result that nobody waits for any more (of an earlier office, of a job that was given up) confirms nothing.
+import { reasonText } from "../scheduler/index.ts";
 import { clusterOption, numberOption } from "./config.ts";
 import { recordOf, withFencing, withNode, type NodeId, type OffConfirmation } from "./document.ts";
 import { holdsLease, isQuorate, stepDown } from "./election.ts";
@@ -72,7 +73,7 @@ function wantedInOffice(
   for (const [id, progress] of (transition?.progress ?? []).entries()) {
     const action = transition?.actions[id];
     if (progress.kind !== "fencing" || action?.kind !== "fence") continue;
-    wanted[action.node] ??= { reason: action.reason ?? "it was decided", mode: "coordinator" };
+    wanted[action.node] ??= { reason: reasonText(action.reason) ?? "it was decided", mode: "coordinator" };
   }
   return wanted;
 }

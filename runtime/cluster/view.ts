@@ -1,6 +1,6 @@
 // What a member shows of itself and of the cluster: the data behind `hac status`, `hac why`, metrics and the page. A
 // snapshot; plain JSON.
-import type { ChangeAction, InstanceRole, Reason } from "../scheduler/index.ts";
+import { reasonText, type ChangeAction, type InstanceRole, type Reason } from "../scheduler/index.ts";
 import { noQuorumPolicyOf } from "./config.ts";
 import { recordOf, type FencingRecord, type NodeId, type Stamp, type Standing } from "./document.ts";
 import { isQuorate } from "./election.ts";
@@ -301,7 +301,7 @@ function transitionView(member: Member): TransitionView | null {
             subject: change.node,
             from: null,
             to: null,
-            reason: change.reason ?? null,
+            reason: reasonText(change.reason) ?? null,
           };
         case "shutdown":
           return { action: "Shutdown", subject: change.node, from: null, to: null, reason: null };
@@ -311,7 +311,7 @@ function transitionView(member: Member): TransitionView | null {
             subject: change.resource,
             from: change.from ?? null,
             to: change.to ?? null,
-            reason: change.reason ?? null,
+            reason: reasonText(change.reason) ?? null,
           };
       }
     }),

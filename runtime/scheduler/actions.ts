@@ -1,5 +1,6 @@
 // Making actions, and whether they can be carried out. An action is known by resource, key and node; asking for one that
 // exists gives it back, and makes it required if this time it is.
+import type { ActionReason, Tie } from "./action-reasons.ts";
 import type { Action, Cluster, Node, Relation, Resource } from "./model.ts";
 import { Role } from "./model.ts";
 import { requireFencing, canFence } from "./fence.ts";
@@ -186,6 +187,9 @@ export function firstAction(resource: Resource, key: string): Action | undefined
   return sameKey?.[sameKey.length - 1];
 }
 
+const noQuorum: ActionReason = { kind: "no-quorum" };
+const quorumFreeze: ActionReason = { kind: "quorum-freeze" };
+
 function updateRunnable(cluster: Cluster, action: Action): void {
   const { resource, node } = action;
   if (action.pseudo || resource === undefined) return;
@@ -196,7 +200,7 @@ function updateRunnable(cluster: Cluster, action: Action): void {
   if (!action.onDc && !node.online && (node.kind !== "guest" || node.toBeReset)) {
     action.runnable = false;
     if (resource.managed && action.task === "stop" && !node.unclean) {
-      requireFencing(cluster, node, "stop is unrunnable", { resource: resource.id });
+      requireFencing(cluster, node, { kind: "stop-unrunnable", resource: resource.id });
     }
     return;
   }
@@ -223,12 +227,12 @@ function updateRunnable(cluster: Cluster, action: Action): void {
       return;
     case "stop":
       action.runnable = false;
-      action.reason = "no quorum";
+      action.reason = noQuorum;
       return;
     case "freeze":
       if (!isCompletelyActive(resource) || resource.nextRole > resource.role) {
         action.runnable = false;
-        action.reason = "quorum freeze";
+        action.reason = quorumFreeze;
       } else {
         action.runnable = true;
       }
@@ -239,7 +243,7 @@ function updateRunnable(cluster: Cluster, action: Action): void {
         action.runnable = true;
       } else {
         action.runnable = false;
-        action.reason = "no quorum";
+        action.reason = noQuorum;
       }
   }
 }
@@ -279,13 +283,13 @@ function isActive(resource: Resource): boolean {
 }
 
 /** Adds an order between two actions; what an older relation between them already says is not said again. */
-export function relate(first: Action, second: Action, flags: number): boolean {
+export function relate(first: Action, second: Action, flags: number, tie?: Tie): boolean {
   if (flags === 0) return false;
   // Nobody waits for itself.
   if (first === second) return false;
   const known = relationsBetween(first, second);
   for (const relation of known) if ((relation.flags & flags) !== 0) return false;
-  addRelation(first, second, flags);
+  addRelation(first, second, flags, tie);
   return true;
 }
 
@@ -308,8 +312,8 @@ function relationsBetween(first: Action, second: Action): readonly Relation[] {
   return some === undefined ? nothing : inputs.filter((relation) => relation.first === first);
 }
 
-function addRelation(first: Action, second: Action, flags: number): void {
-  const relation: Relation = { first, second, flags };
+function addRelation(first: Action, second: Action, flags: number, tie: Tie | undefined): void {
+  const relation: Relation = { first, second, flags, tie };
   second.inputs.push(relation);
   first.outputs.push(relation);
   second.inputIndex?.set(first.id, relation);
@@ -324,6 +328,8 @@ export interface OrderingRequest {
   readonly secondTask?: string;
   readonly secondAction?: Action | undefined;
   readonly flags: number;
+  /** The configured constraint that says so, if one does. */
+  readonly tie?: Tie | undefined;
 }
 
 export function order(cluster: Cluster, request: OrderingRequest): void {
@@ -335,6 +341,7 @@ export function order(cluster: Cluster, request: OrderingRequest): void {
     secondTask: request.secondTask,
     secondAction: request.secondAction,
     flags: request.flags,
+    tie: request.tie,
   });
 }
 
@@ -355,6 +362,7 @@ export function orderTasks(
     secondTask,
     secondAction: none,
     flags,
+    tie: none,
   });
 }
 

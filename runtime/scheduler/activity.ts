@@ -53,12 +53,12 @@ function fenceForActive(cluster: Cluster, primitive: Primitive, node: Node): voi
   if (node.kind === "guest") {
     primitive.failed = true;
     primitive.stopIfFailed = true;
-    requireFencing(cluster, node, "is thought to be active there", { resource: primitive.id });
+    requireFencing(cluster, node, { kind: "active", resource: primitive.id });
     return;
   }
   if (!cluster.options.fencing) return;
   const alreadyUnclean = node.unclean;
-  requireFencing(cluster, node, "is thought to be active there", { resource: primitive.id });
+  requireFencing(cluster, node, { kind: "active", resource: primitive.id });
   if (node.kind === "remote" && !alreadyUnclean && node.connection?.failed === false)
     node.conditionallyUnclean = true;
 }

@@ -1,5 +1,6 @@
 // The decision as a list for people: what starts, stops, moves. Source: Pacemaker Administration, "Interpreting
 // crm_simulate output". As there, a node's shutdown is no line of its own: the graph has it.
+import { plainReasonOf, reasonOf } from "./action-reasons.ts";
 import { findAction } from "./actions.ts";
 import type { Change, ChangeAction } from "./decision.ts";
 import {
@@ -24,7 +25,7 @@ export function changesOf(cluster: Cluster): Change[] {
         kind: "fence",
         node: node.name,
         operation: action.fenceOperation,
-        ...(action.reason === undefined ? {} : { reason: action.reason }),
+        reason: reasonOf(action),
         ...(container === undefined ? {} : { container }),
       });
     }
@@ -82,7 +83,7 @@ function line(
     blockedBy?: Action | undefined;
   },
 ): Change {
-  const reason = details.reason?.reason;
+  const reason = details.reason?.reason ?? plainReasonOf(primitive);
   return {
     kind: "resource",
     action,
@@ -91,7 +92,7 @@ function line(
     ...(details.to === undefined ? {} : { to: details.to.name }),
     fromRole: roleNames[fromRole],
     toRole: roleNames[toRole],
-    ...(reason === undefined ? {} : { reason }),
+    reason,
     blocked: details.blockedBy !== undefined && !details.blockedBy.runnable,
   };
 }

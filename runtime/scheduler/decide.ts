@@ -2,6 +2,7 @@
 // before preferences are added up, placement needs every preference, actions need every placement, and only when all
 // actions are known can be said which of them pull along or block others.
 import type { Constraint, Plan } from "../../plan/index.ts";
+import { reasonOf } from "./action-reasons.ts";
 import { changesOf } from "./changes.ts";
 import { readColocation, readColocationSets } from "./colocation.ts";
 import { applyNodeCriteria } from "./criteria.ts";
@@ -158,7 +159,7 @@ function fencingDecisions(cluster: Cluster): FencingDecision[] {
       .map((action) => ({
         node: name,
         operation: action.fenceOperation ?? "reboot",
-        reason: action.reason ?? "node is unclean",
+        reason: reasonOf(action),
       })),
   );
 }

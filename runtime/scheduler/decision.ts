@@ -1,6 +1,7 @@
 // What `decide` answers: where everything goes, what has to be done in which order, and why. All of it is data; the
 // daemon carries it out, `hac simulate` and `hac why` print it, tests assert it.
 import type { Agent, At } from "../../plan/index.ts";
+import type { ActionReason } from "./action-reasons.ts";
 
 /** A cluster role as people see it; `Started` also stands for an active instance of something that has no roles. */
 export type InstanceRole = "Unknown" | "Stopped" | "Started" | "Unpromoted" | "Promoted";
@@ -126,8 +127,7 @@ export type ReasonKind =
 export interface FencingDecision {
   readonly node: string;
   readonly operation: "reboot" | "off" | "on";
-  /** "peer is no longer part of the cluster", "db failed there" … */
-  readonly reason: string;
+  readonly reason: ActionReason;
 }
 
 /** A line of the summary. Source of the words: Pacemaker Administration, "Interpreting log messages". */
@@ -136,7 +136,7 @@ export type Change =
       readonly kind: "fence";
       readonly node: string;
       readonly operation: "reboot" | "off" | "on";
-      readonly reason?: string;
+      readonly reason: ActionReason;
       /** The resource that contains a guest node. */
       readonly container?: string;
     }
@@ -152,7 +152,7 @@ export type Change =
       readonly to?: string;
       readonly fromRole: InstanceRole;
       readonly toRole: InstanceRole;
-      readonly reason?: string;
+      readonly reason: ActionReason;
       /** Wanted, but cannot be done. */
       readonly blocked: boolean;
     };
@@ -193,8 +193,7 @@ interface ActionBase {
   readonly inputs: readonly number[];
   /** Higher first, among those that could begin; 0 for most. */
   readonly priority: number;
-  /** "required db start", "node availability" …; absent where nothing but the plan asks for it. */
-  readonly reason?: string;
+  readonly reason: ActionReason;
 }
 
 /** An agent's operation, or `cancel` of a recurring one, or `delete` (forget the history of a resource on a node). */

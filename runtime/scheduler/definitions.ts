@@ -1,5 +1,6 @@
 // Comparing what was run with what the plan says now: changed parameters, removed operations, other agents.
 // Source: Pacemaker Explained, "Reload and restart on changed parameters", "Cluster-Wide Configuration" (removed actions).
+import type { ActionReason } from "./action-reasons.ts";
 import { order, resourceAction } from "./actions.ts";
 import { compareDigests } from "./digests.ts";
 import { clearFailures, failCount } from "./failures.ts";
@@ -11,6 +12,8 @@ import { findEnabled } from "./operations.ts";
 import { cancelRecurring } from "./recurring.ts";
 import type { HistoryEntry, ResourceHistory } from "./state.ts";
 import { isUnfencingDevice, unfenceAction } from "./unfencing.ts";
+
+const change: ActionReason = { kind: "definition-changed" };
 
 export function checkDefinitions(cluster: Cluster, { deferred }: { deferred: boolean }): void {
   if (deferred && !cluster.primitives.some(needsPlacement)) return;
@@ -67,7 +70,7 @@ function checkHistory(cluster: Cluster, primitive: Primitive, node: Node, histor
     forget(cluster, primitive, node, false);
     if (active) {
       const stop = resourceAction(cluster, primitive, { task: "stop", node, required: true });
-      stop.reason ??= "resource definition change";
+      stop.reason ??= change;
     }
     return;
   }
@@ -86,12 +89,12 @@ const compared = new Set(["monitor", "start", "promote", "migrate_from"]);
 
 function checkEntry(cluster: Cluster, primitive: Primitive, node: Node, entry: HistoryEntry): void {
   if (primitive.maintenance || node.maintenance) {
-    if (entry.intervalMs > 0) cancel(cluster, primitive, node, entry, "maintenance mode");
+    if (entry.intervalMs > 0) cancel(cluster, primitive, node, entry, { kind: "maintenance" });
     return;
   }
   if (entry.intervalMs === 0 && !compared.has(entry.task)) return;
   if (entry.intervalMs > 0 && findEnabled(cluster, primitive, entry.task, entry.intervalMs) === undefined) {
-    if (cluster.options.cancelRemoved) cancel(cluster, primitive, node, entry, "orphan");
+    if (cluster.options.cancelRemoved) cancel(cluster, primitive, node, entry, { kind: "operation-removed" });
     return;
   }
   const verdict = compareDigests(cluster, primitive, node, entry);
@@ -107,7 +110,7 @@ function checkEntry(cluster: Cluster, primitive: Primitive, node: Node, entry: H
     restart(cluster, primitive, node, entry);
   }
   if (failCount(cluster, primitive, node, { effective: true }).count > 0) {
-    clearFailures(cluster, primitive, node, "resource parameters have changed");
+    clearFailures(cluster, primitive, node, "definition-changed");
   }
 }
 
@@ -135,10 +138,8 @@ function isUnfencedWith(cluster: Cluster, primitive: Primitive, node: Node, _ent
 function requireUnfencingAgain(cluster: Cluster, node: Node): void {
   const unfence = unfenceAction(cluster, node);
   unfence.required = true;
-  unfence.reason ??= "Device definition changed";
+  unfence.reason ??= { kind: "device-changed" };
 }
-
-const change = "resource definition change";
 
 function restart(cluster: Cluster, primitive: Primitive, node: Node, entry: HistoryEntry): void {
   const task = entry.intervalMs === 0 && entry.task !== "start" ? "start" : entry.task;
@@ -190,7 +191,7 @@ function cancel(
   primitive: Primitive,
   node: Node,
   entry: HistoryEntry,
-  reason: string,
+  reason: ActionReason,
 ): void {
   const action = cancelRecurring(cluster, primitive, entry.task, entry.intervalMs, node);
   action.reason = reason;

@@ -1,5 +1,6 @@
 // What failures lead to: fail counts, thresholds and the reactions that on-fail names. Source: Pacemaker Explained,
 // "Responding to failures".
+import type { ActionReason } from "./action-reasons.ts";
 import { resourceAction, withKey } from "./actions.ts";
 import { requireFencing } from "./fence.ts";
 import { historyNameOf, historyOf } from "./history-order.ts";
@@ -96,10 +97,15 @@ function isBlockedFailure(cluster: Cluster, primitive: Primitive, node: Node): b
 }
 
 /** Asks that the fail count of a resource on a node be forgotten. */
-export function clearFailures(cluster: Cluster, primitive: Primitive, node: Node, reason: string): void {
+export function clearFailures(
+  cluster: Cluster,
+  primitive: Primitive,
+  node: Node,
+  because: Extract<ActionReason, { kind: "forget" }>["because"],
+): void {
   const action = resourceAction(cluster, primitive, { task: "clear_failcount", node, required: true });
   action.required = true;
-  action.reason = reason;
+  action.reason = { kind: "forget", because };
 }
 
 /** Bans from a node the resources that failed there too often. */
@@ -155,7 +161,7 @@ export function applyOnFail(cluster: Cluster, primitive: Primitive, node: Node, 
       node.standbyOnFail = true;
       return;
     case OnFail.fence:
-      requireFencing(cluster, node, "failed there", { resource: primitive.id });
+      requireFencing(cluster, node, { kind: "failed", resource: primitive.id });
   }
 }
 
@@ -164,7 +170,7 @@ function resetRemote(cluster: Cluster, connection: Primitive, node: Node, active
   connection.stopIfFailed = true;
   const { remoteNode } = connection;
   if (cluster.options.fencing && remoteNode !== undefined && !remoteNode.fencedAlready) {
-    requireFencing(cluster, remoteNode, "remote connection is unrecoverable");
+    requireFencing(cluster, remoteNode, { kind: "connection-lost", resources: "none" });
   }
   if (active) resourceAction(cluster, connection, { task: "stop", node, required: true });
   if (connection.reconnectIntervalMs > 0) connection.nextRole = Role.Stopped;

@@ -1,21 +1,19 @@
 // Asking for a node to be fenced, and whether it can be. The fence actions themselves are made in fencing.ts.
+import type { FenceCause } from "./action-reasons.ts";
 import type { Cluster, Node } from "./model.ts";
 
 export interface FencingRequest {
   /** The node is lost, not broken: `priority-fencing-delay` applies. */
   readonly delayed?: boolean;
-  /** The reason begins with this resource's name. */
-  readonly resource?: string;
 }
 
 /** Marks the node as one of which nothing can be believed until it was fenced. The first reason stays. */
 export function requireFencing(
   cluster: Cluster,
   node: Node,
-  why: string,
+  cause: FenceCause,
   request: FencingRequest = {},
 ): void {
-  const reason = request.resource === undefined ? why : `${request.resource} ${why}`;
   switch (node.kind) {
     case "guest": {
       const container = node.connection?.container;
@@ -38,11 +36,11 @@ export function requireFencing(
       if (node.connection !== undefined && !node.connection.managed) return;
       if (!node.toBeReset) node.toBeReset = true;
       node.unclean = true;
-      node.fenceReason ??= reason;
+      node.fenceCause ??= cause;
       return;
     case "member":
       node.unclean = true;
-      node.fenceReason ??= reason;
+      node.fenceCause ??= cause;
       if (request.delayed === true) node.fenceDelayApplies = true;
       cluster.fencingWanted = true;
   }

@@ -52,7 +52,7 @@ function fenceNode(cluster: Cluster, node: Node): Action {
   });
   fence.fenceOperation = operation;
   fence.required = true;
-  fence.reason = node.fenceReason ?? "node is unclean";
+  fence.reason = { kind: "fence", cause: node.fenceCause ?? { kind: "unclean" } };
   node.fenceAction = fence;
   tellAgent(fence, "delay-ms", String(delayOf(cluster, node)));
   orderAround(cluster, node, fence);
@@ -85,7 +85,7 @@ function fenceGuest(cluster: Cluster, node: Node): void {
   });
   fence.fenceOperation = operation;
   fence.required = true;
-  fence.reason = "guest is unclean";
+  fence.reason = { kind: "fence", cause: { kind: "guest" } };
   node.fenceAction = fence;
   const host = stop?.node;
   if (stop !== undefined && host?.unclean === true && host.fenceAction !== undefined) {

@@ -12,6 +12,7 @@ import {
   type Relation,
   type Resource,
 } from "./model.ts";
+import { reasonOf } from "./action-reasons.ts";
 import type { Graph, GraphAction, ResourceAction, ResourceTask } from "./decision.ts";
 import { derivedState, State } from "./derived.ts";
 import { digestFor } from "./digests.ts";
@@ -146,7 +147,7 @@ function graphAction(cluster: Cluster, action: Action): GraphAction {
     key: keyOf(action),
     inputs: inputsOf(action),
     priority: Math.max(action.priority, resource?.ownPriority ?? 0, 0),
-    ...(action.reason === undefined ? {} : { reason: action.reason }),
+    reason: reasonOf(action),
   };
   if (action.fenceOperation !== undefined && node !== undefined && !action.pseudo) {
     return {
@@ -196,6 +197,7 @@ function graphAction(cluster: Cluster, action: Action): GraphAction {
     key: base.key,
     inputs: base.inputs,
     priority: base.priority,
+    reason: base.reason,
     task: action.task as ResourceTask, // every other task was handled above
     resource: resource.id,
     historyName: historyNameOf(resource),
@@ -207,7 +209,6 @@ function graphAction(cluster: Cluster, action: Action): GraphAction {
     parameters: parametersFor(cluster, resource, node),
     meta: metaFor(action),
   };
-  if (action.reason !== undefined) made.reason = action.reason;
   if (action.cancelledTask !== undefined) made.cancelledTask = action.cancelledTask;
   if (action.task !== "cancel" && action.task !== "delete" && action.task !== "notify") {
     const started = action.task === "reload-agent" ? "start" : action.task;

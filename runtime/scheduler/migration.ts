@@ -1,5 +1,6 @@
 // Live migration: migrate_to on the source, migrate_from on the target, in place of stop and start. Source: Pacemaker
 // Explained, "Migrating Resources".
+import type { Tie } from "./action-reasons.ts";
 import { findAction, order, resourceAction, tellAgent } from "./actions.ts";
 import type { Action, Cluster, Node, Primitive, Resource } from "./model.ts";
 import { Rel } from "./model.ts";
@@ -92,11 +93,12 @@ export function orderMigration(
   firstTask: string,
   second: Resource,
   secondTask: string,
+  tie: Tie,
 ): void {
   if (first === second || !second.allowMigrate) return;
   const both = first.allowMigrate;
   const add = (a: string, b: string, flags: number): void =>
-    order(cluster, { first, firstTask: a, second, secondTask: b, flags });
+    order(cluster, { first, firstTask: a, second, secondTask: b, flags, tie });
   const condition = Rel.weak | (both ? Rel.unlessFirstMigrates : 0);
   const partial = second.kind === "primitive" && second.partialTarget !== undefined;
   switch (`${firstTask} ${secondTask}`) {

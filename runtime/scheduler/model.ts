@@ -1,6 +1,7 @@
 // What the phases of one decision work on: nodes, resources, constraints and actions, linked to each other. It is made
 // at the start of `decide`, filled phase by phase, and never leaves it: what is handed out is made from it at the end.
 import type { Operation, Plan, Primitive as PlanPrimitive, Agent, At, Scalar } from "../../plan/index.ts";
+import type { ActionReason, FenceCause, Tie } from "./action-reasons.ts";
 import type { Reason, ScoreTable, PendingTask } from "./decision.ts";
 import type { ClusterOptions } from "./options.ts";
 import { absent } from "./numbers.ts";
@@ -81,7 +82,7 @@ export interface Node {
   fencedAlready: boolean;
   /** Remote: fenced only if its connection does not come up elsewhere. */
   conditionallyUnclean: boolean;
-  fenceReason: string | undefined;
+  fenceCause: FenceCause | undefined;
   fenceDelayApplies: boolean;
   fenceAction: Action | undefined;
   /** The `on` that has to come before everything that needs unfencing. */
@@ -296,6 +297,8 @@ export interface Ordering {
   readonly secondTask: string | undefined;
   readonly secondAction: Action | undefined;
   readonly flags: number;
+  /** The constraint that says so; none: it follows from what the resources are. */
+  readonly tie: Tie | undefined;
 }
 
 export interface Action {
@@ -314,7 +317,7 @@ export interface Action {
   shown: boolean;
   /** Stop of a source that a migration left behind. */
   migrationAbort: boolean;
-  reason: string | undefined;
+  reason: ActionReason | undefined;
   priority: number;
   /** For counted relations. */
   requiredRunnable: number;
@@ -345,6 +348,7 @@ export interface Relation {
   readonly first: Action;
   readonly second: Action;
   flags: number;
+  readonly tie: Tie | undefined;
 }
 
 export function currentNode(resource: Resource): Node | undefined {

@@ -105,7 +105,7 @@ function createNode(
     toBeReset: false,
     fencedAlready: observed?.fenced === true,
     conditionallyUnclean: false,
-    fenceReason: undefined,
+    fenceCause: undefined,
     fenceDelayApplies: false,
     fenceAction: undefined,
     unfenceAction: undefined,
@@ -185,7 +185,7 @@ export function readNodeStates(cluster: Cluster): void {
 function settleOnline(cluster: Cluster, node: Node): void {
   if (!node.online || node.shutdown) node.score = -infinity;
   if (node.online && !cluster.options.quorate && cluster.options.quorumPolicy === "fence") {
-    requireFencing(cluster, node, "cluster does not have quorum");
+    requireFencing(cluster, node, { kind: "no-quorum" });
   }
 }
 
@@ -204,31 +204,31 @@ function judge(cluster: Cluster, node: Node, observed: NodeState): boolean {
   const { membership, join, daemonOnline } = observed;
   if (node.shutdown) return daemonOnline;
   if (membership.kind === "unseen") {
-    requireFencing(cluster, node, "peer has not been seen by the cluster");
+    requireFencing(cluster, node, { kind: "never-seen" });
     return false;
   }
   const member = membership.kind === "member";
   if (join === "banned") {
-    requireFencing(cluster, node, "peer failed Pacemaker membership criteria");
+    requireFencing(cluster, node, { kind: "not-admitted" });
   } else if (wantsTermination(node)) {
-    if (member || daemonOnline || join !== "down") requireFencing(cluster, node, "fencing was requested");
+    if (member || daemonOnline || join !== "down") requireFencing(cluster, node, { kind: "requested" });
   } else if (observed.expected !== "member") {
     const timeoutS = secondsFromMs(cluster.options.nodePendingTimeoutMs);
     const since = membership.kind === "member" ? (membership.sinceSeconds ?? cluster.now) : 0;
     if (timeoutS > 0 && member && !daemonOnline && since + timeoutS <= cluster.now) {
-      requireFencing(cluster, node, "peer pending timed out on joining the process group");
+      requireFencing(cluster, node, { kind: "slow-to-join" });
     } else if (member || daemonOnline) {
       if (timeoutS > 0 && member && !daemonOnline) noteRecheck(cluster, since + timeoutS);
       wait(node);
     }
   } else if (!member) {
-    requireFencing(cluster, node, "peer is no longer part of the cluster", { delayed: true });
+    requireFencing(cluster, node, { kind: "lost" }, { delayed: true });
   } else if (!daemonOnline) {
-    requireFencing(cluster, node, "peer process is no longer available");
+    requireFencing(cluster, node, { kind: "process-lost" });
   } else if (join === "pending" || join === "down") {
     wait(node);
   } else if (join !== "member") {
-    requireFencing(cluster, node, "peer was in an unknown state");
+    requireFencing(cluster, node, { kind: "unknown-state" });
   }
   return member;
 }

@@ -1,6 +1,7 @@
 // Which resource waits for which: reading ordering constraints. Source: Pacemaker Explained, "Specifying the Order in
 // which Resources Should Start/Stop". What the relations mean is worked out in relations.ts.
 import type { Order, OrderAction, OrderKind, OrderSet, OrderSets } from "../../plan/index.ts";
+import type { Tie } from "./action-reasons.ts";
 import { order, plainAction } from "./actions.ts";
 import { orderMigration } from "./migration.ts";
 import type { Action, Cluster, Resource } from "./model.ts";
@@ -20,14 +21,14 @@ export function readOrder(cluster: Cluster, constraint: Order): void {
   const flags = flagsOf(constraint.type, firstTask, symmetry);
   const minimum = first.kind === "clone" ? minimumOf(first, constraint) : 0;
   if (first.kind === "clone" && minimum > 0 && isUp(firstTask)) {
-    orderMinimum(cluster, constraint.id, first, firstTask, second, secondTask, flags, minimum);
+    orderMinimum(cluster, constraint, first, firstTask, second, secondTask, flags, minimum);
   } else {
-    add(cluster, first, firstTask, second, secondTask, flags);
+    add(cluster, first, firstTask, second, secondTask, flags, constraint);
   }
   if (!symmetry) return;
   const inverseFirst = inverse(firstTask);
   const inverseThen = inverse(secondTask);
-  add(cluster, second, inverseThen, first, inverseFirst, inverseFlags(constraint.type));
+  add(cluster, second, inverseThen, first, inverseFirst, inverseFlags(constraint.type), constraint);
 }
 
 function minimumOf(clone: Extract<Resource, { kind: "clone" }>, constraint: Order): number {
@@ -80,15 +81,16 @@ function add(
   second: Resource,
   secondTask: string,
   flags: number,
+  tie: Tie,
 ): void {
-  order(cluster, { first, firstTask, second, secondTask, flags });
-  orderMigration(cluster, first, firstTask, second, secondTask);
+  order(cluster, { first, firstTask, second, secondTask, flags, tie });
+  orderMigration(cluster, first, firstTask, second, secondTask, tie);
 }
 
 /** Enough instances are enough: a point in the order counts those that can run. */
 function orderMinimum(
   cluster: Cluster,
-  id: string,
+  tie: Tie,
   clone: Extract<Resource, { kind: "clone" }>,
   firstTask: string,
   second: Resource,
@@ -97,16 +99,16 @@ function orderMinimum(
   minimum: number,
 ): void {
   const enough = plainAction(cluster, {
-    key: `clone-one-or-more:${id}`,
+    key: `clone-one-or-more:${tie.id}`,
     task: "clone-one-or-more",
     node: undefined,
     pseudo: true,
   });
   enough.requiredRunnable = minimum;
   for (const child of clone.children) {
-    order(cluster, { first: child, firstTask, secondAction: enough, flags: Rel.counted | Rel.showThen });
+    order(cluster, { first: child, firstTask, secondAction: enough, flags: Rel.counted | Rel.showThen, tie });
   }
-  order(cluster, { firstAction: enough, second, secondTask, flags: flags | Rel.blockThen });
+  order(cluster, { firstAction: enough, second, secondTask, flags: flags | Rel.blockThen, tie });
 }
 
 /** A tag or template is a set without order, the other side a set of one. */
@@ -152,10 +154,10 @@ export function readOrderSets(cluster: Cluster, constraint: SetConstraint): void
   }));
   let previous: ResolvedSet | undefined;
   for (const set of sets) {
-    orderInside(cluster, set, constraint.type, symmetry);
+    orderInside(cluster, constraint, set, symmetry);
     if (previous !== undefined && previous.members.length > 0 && set.members.length > 0) {
-      orderSets(cluster, constraint.id, previous, set, constraint.type, symmetry);
-      if (symmetry) orderSetsInverse(cluster, previous, set, constraint.type);
+      orderSets(cluster, constraint, previous, set, constraint.type, symmetry);
+      if (symmetry) orderSetsInverse(cluster, constraint, previous, set, constraint.type);
     }
     previous = set;
   }
@@ -163,26 +165,35 @@ export function readOrderSets(cluster: Cluster, constraint: SetConstraint): void
 
 function orderInside(
   cluster: Cluster,
+  constraint: SetConstraint,
   { set, members, task }: ResolvedSet,
-  kind: OrderKind,
   symmetry: boolean,
 ): void {
+  const kind = constraint.type;
   if (kind === "Serialize") {
     const flags = flagsOf(kind, task, symmetry);
     members.forEach((member, i) => {
-      for (let j = 0; j < i; j++) add(cluster, members[j] as Resource, task, member, task, flags);
+      for (let j = 0; j < i; j++) add(cluster, members[j] as Resource, task, member, task, flags, constraint);
     });
     return;
   }
   if (set.sequential === false) return;
   const flags = flagsOf(kind, task, symmetry);
   for (let i = 1; i < members.length; i++) {
-    add(cluster, members[i - 1] as Resource, task, members[i] as Resource, task, flags);
+    add(cluster, members[i - 1] as Resource, task, members[i] as Resource, task, flags, constraint);
   }
   if (!symmetry) return;
   const down = inverse(task);
   for (let i = members.length - 1; i > 0; i--) {
-    add(cluster, members[i] as Resource, down, members[i - 1] as Resource, down, inverseFlags(kind));
+    add(
+      cluster,
+      members[i] as Resource,
+      down,
+      members[i - 1] as Resource,
+      down,
+      inverseFlags(kind),
+      constraint,
+    );
   }
 }
 
@@ -197,7 +208,7 @@ function firstsOf(set: ResolvedSet): readonly Resource[] {
 
 function orderSets(
   cluster: Cluster,
-  id: string,
+  tie: Tie,
   before: ResolvedSet,
   after: ResolvedSet,
   kind: OrderKind,
@@ -205,13 +216,14 @@ function orderSets(
 ): void {
   const flags = flagsOf(kind, before.task, symmetry);
   if (before.set.requireAll === false && isUp(before.task)) {
-    const one = oneOrMore(cluster, `one-or-more:${id}-${before.number}`);
+    const one = oneOrMore(cluster, `one-or-more:${tie.id}-${before.number}`);
     for (const member of before.members) {
       order(cluster, {
         first: member,
         firstTask: before.task,
         secondAction: one,
         flags: Rel.counted | Rel.showThen,
+        tie,
       });
     }
     for (const member of after.members) {
@@ -220,12 +232,13 @@ function orderSets(
         second: member,
         secondTask: after.task,
         flags: flags | Rel.blockThen,
+        tie,
       });
     }
     return;
   }
   for (const a of lastsOf(before))
-    for (const b of firstsOf(after)) add(cluster, a, before.task, b, after.task, flags);
+    for (const b of firstsOf(after)) add(cluster, a, before.task, b, after.task, flags, tie);
 }
 
 function oneOrMore(cluster: Cluster, key: string): Action {
@@ -234,9 +247,16 @@ function oneOrMore(cluster: Cluster, key: string): Action {
   return action;
 }
 
-function orderSetsInverse(cluster: Cluster, before: ResolvedSet, after: ResolvedSet, kind: OrderKind): void {
+function orderSetsInverse(
+  cluster: Cluster,
+  tie: Tie,
+  before: ResolvedSet,
+  after: ResolvedSet,
+  kind: OrderKind,
+): void {
   const flags = inverseFlags(kind);
   for (const b of firstsOf(after)) {
-    for (const a of lastsOf(before)) add(cluster, b, inverse(after.task), a, inverse(before.task), flags);
+    for (const a of lastsOf(before))
+      add(cluster, b, inverse(after.task), a, inverse(before.task), flags, tie);
   }
 }

@@ -263,7 +263,7 @@ function settleConnection(connection: Primitive, node: Node): void {
     node.online = true;
     if (node.conditionallyUnclean) {
       node.unclean = false;
-      node.fenceReason = undefined;
+      node.fenceCause = undefined;
       node.conditionallyUnclean = false;
       node.toBeReset = false;
     }

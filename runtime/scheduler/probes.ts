@@ -19,7 +19,7 @@ export function createProbes(cluster: Cluster): void {
 function isProbeable(cluster: Cluster, node: Node): boolean {
   if (!node.online) {
     if (node.kind === "remote" && connectionState(node) === "failed") {
-      requireFencing(cluster, node, "the connection is unrecoverable");
+      requireFencing(cluster, node, { kind: "connection-lost", resources: "probed" });
     }
     return false;
   }
@@ -259,7 +259,7 @@ function blockCloneStarts(primitive: Primitive, action: Action): void {
 }
 
 function orderDirectly(first: Action, second: Action, flags: number): void {
-  const relation = { first, second, flags };
+  const relation = { first, second, flags, tie: undefined };
   second.inputs.push(relation);
   first.outputs.push(relation);
 }

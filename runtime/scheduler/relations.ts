@@ -2,10 +2,11 @@
 // something else is done, and what cannot be because something else cannot. Source: Pacemaker Explained, "Specifying the
 // Order in which Resources Should Start/Stop". Each property of a relation stands in `apply`, in the order in which
 // they act; the outcome is a fixed point.
+import { giveReason, type Tie } from "./action-reasons.ts";
 import { relate, resourceAction, withKey } from "./actions.ts";
 import { compatibleInstance } from "./colocation-scores.ts";
 import { baseTask, completions, derivedState, firstOn, ownState, State } from "./derived.ts";
-import type { Action, Cluster, Node, Ordering, Primitive, Relation, Resource } from "./model.ts";
+import type { Action, Cluster, Colocation, Node, Ordering, Primitive, Relation, Resource } from "./model.ts";
 import { childrenOf, isActiveOn, isAncestor, Rel, Role, topOf } from "./model.ts";
 import { infinity } from "./numbers.ts";
 import { assign } from "./placement.ts";
@@ -37,7 +38,7 @@ function makeRelations(cluster: Cluster, ordering: Ordering): void {
       if (first.resource !== undefined && first.resource === each.resource && first.migrationAbort) {
         applied &= ~(Rel.pullThen | Rel.pullFirst);
       }
-      relate(first, each, applied);
+      relate(first, each, applied, ordering.tie);
     }
   }
 }
@@ -75,7 +76,7 @@ function blockColocated(cluster: Cluster, action: Action): void {
     if (colocation.score < infinity) continue;
     if (task === "promote" && colocation.primaryRole !== Role.Promoted) continue;
     const dependentTask = colocation.dependentRole === Role.Promoted ? "promote" : "start";
-    markBlocked(cluster, colocation.dependent, dependentTask, top);
+    markBlocked(cluster, colocation.dependent, dependentTask, top, colocation);
   }
 }
 
@@ -92,15 +93,26 @@ function allBlocked(resource: Resource, task: string): boolean {
   return children.every((child) => allBlocked(child, task));
 }
 
-function markBlocked(cluster: Cluster, resource: Resource, task: string, because: Resource): void {
+function markBlocked(
+  cluster: Cluster,
+  resource: Resource,
+  task: string,
+  because: Resource,
+  { id, at }: Pick<Colocation, "id" | "at">,
+): void {
   for (const action of withKey(resource, task) ?? []) {
     if (!action.runnable) continue;
     action.runnable = false;
-    action.reason ??= `colocation with ${because.id}`;
+    action.reason ??= {
+      kind: "colocation",
+      with: because.id,
+      constraint: id,
+      ...(at === undefined ? {} : { at }),
+    };
     blockColocated(cluster, action);
     enqueueWithOutputs(action);
   }
-  for (const child of childrenOf(resource)) markBlocked(cluster, child, task, because);
+  for (const child of childrenOf(resource)) markBlocked(cluster, child, task, because, { id, at });
 }
 
 // The worklist of the update. An action is in it at most once.
@@ -177,7 +189,7 @@ function update(cluster: Cluster, second: Action): void {
     ) {
       const completion = completionOf(first);
       if (completion !== first) {
-        if (relate(completion, second, relation.flags)) thenChanged = true;
+        if (relate(completion, second, relation.flags, relation.tie)) thenChanged = true;
         relation.flags = 0;
         if (thenChanged) enqueue(second);
         continue;
@@ -237,7 +249,7 @@ function apply(
   // What is not spread over nodes is one thing, wherever its successor goes.
   const state = derivedState(first, first.resource?.kind === "group" ? undefined : thenNode);
   const step = (property: number): void => {
-    changed |= applyTo(cluster, property, first, second, node, state);
+    changed |= applyTo(cluster, property, first, second, node, state, relation.tie);
   };
   if (pulls) step(Rel.pullThen);
   if ((flags & Rel.restart) !== 0) step(Rel.restart);
@@ -277,7 +289,7 @@ function apply(
     first.resource.blocked &&
     second.runnable
   ) {
-    clearRunnable(second, first);
+    clearRunnable(second, first, relation.tie);
     changed |= changedThen;
   }
   return changed;
@@ -291,26 +303,27 @@ function applyTo(
   second: Action,
   node: Node | undefined,
   state: number,
+  tie: Tie | undefined,
 ): number {
   const { resource } = second;
   if (resource === undefined || resource.kind === "primitive")
-    return applyPlain(property, first, second, state);
+    return applyPlain(property, first, second, state, tie);
   if (resource.kind === "group") {
-    let changed = applyPlain(property, first, second, state);
+    let changed = applyPlain(property, first, second, state, tie);
     if (!isAncestor(resource, first.resource ?? resource) || first.resource === undefined) {
       for (const member of resource.children) {
         const its =
           node === undefined ? withKey(member, second.task)?.at(-1) : firstOn(member, second.task, node);
         if (its === undefined) continue;
         const before = changed;
-        changed |= applyNested(cluster, property, first, its, node, state);
+        changed |= applyNested(cluster, property, first, its, node, state, tie);
         if (changed !== before) changed |= changedThen;
       }
     }
     return changed;
   }
-  if (interleaves(first, second)) return applyInterleaved(cluster, property, first, second);
-  let changed = applyPlain(property, first, second, state);
+  if (interleaves(first, second)) return applyInterleaved(cluster, property, first, second, tie);
+  let changed = applyPlain(property, first, second, state, tie);
   const instances =
     resource.kind === "clone" ? resource.children : resource.replicas.map((replica) => replica.container);
   if (first.resource !== undefined && isAncestor(resource, first.resource)) return changed;
@@ -318,7 +331,7 @@ function applyTo(
     const its =
       node === undefined ? withKey(instance, second.task)?.at(-1) : firstOn(instance, second.task, node);
     if (its === undefined || (derivedState(its, node) & State.runnable) === 0) continue;
-    changed |= applyNested(cluster, property, first, its, node, state) & changedFirst;
+    changed |= applyNested(cluster, property, first, its, node, state, tie) & changedFirst;
   }
   return changed;
 }
@@ -330,8 +343,9 @@ function applyNested(
   second: Action,
   node: Node | undefined,
   state: number,
+  tie: Tie | undefined,
 ): number {
-  const changed = applyTo(cluster, property, first, second, node, state);
+  const changed = applyTo(cluster, property, first, second, node, state, tie);
   if ((changed & changedThen) !== 0) {
     enqueueWithOutputs(second);
     if (!second.runnable) blockColocated(cluster, second);
@@ -339,19 +353,25 @@ function applyNested(
   return changed;
 }
 
-function applyPlain(property: number, first: Action, second: Action, state: number): number {
+function applyPlain(
+  property: number,
+  first: Action,
+  second: Action,
+  state: number,
+  tie: Tie | undefined,
+): number {
   let changed = 0;
   switch (property) {
     case Rel.pullThen:
       if (!second.required && (state & State.required) !== 0 && !first.migratable && mayBeRequired(second)) {
         second.required = true;
-        giveReason(second, first, "required");
+        giveReason(second, first, "required", tie);
         changed |= changedThen;
       }
       return changed;
     case Rel.blockThen:
       if (second.runnable && (state & State.runnable) === 0) {
-        clearRunnable(second, first);
+        clearRunnable(second, first, tie);
         second.migratable = false;
         changed |= changedThen;
       }
@@ -364,7 +384,7 @@ function applyPlain(property: number, first: Action, second: Action, state: numb
       }
       if ((state & State.migratable) !== 0 && first.migratable && !second.migratable) {
         first.migratable = false;
-        giveReason(first, second, "unmigrateable");
+        giveReason(first, second, "unmigrateable", tie);
         changed |= changedFirst;
       }
       return changed;
@@ -372,7 +392,7 @@ function applyPlain(property: number, first: Action, second: Action, state: numb
       if (second.resource?.role !== Role.Promoted || !second.required) return 0;
       if (!first.required && mayBeRequired(first)) {
         first.required = true;
-        giveReason(first, second, "required");
+        giveReason(first, second, "required", tie);
         changed |= changedFirst;
       }
       if (first.migratable && !second.migratable) {
@@ -381,11 +401,11 @@ function applyPlain(property: number, first: Action, second: Action, state: numb
       }
       return changed;
     case Rel.restart:
-      return applyRestart(first, second);
+      return applyRestart(first, second, tie);
     case Rel.firstIfMigratableThen:
       if (!(second.migratable && second.runnable) && first.runnable) {
         first.runnable = false;
-        giveReason(first, second, "unrunnable");
+        giveReason(first, second, "unrunnable", tie);
         changed |= changedFirst;
       }
       if (second.required && !first.required) {
@@ -406,7 +426,7 @@ function applyPlain(property: number, first: Action, second: Action, state: numb
       }
       return changed;
     case Rel.asymmetric:
-      return applyAsymmetric(first, second, state);
+      return applyAsymmetric(first, second, state, tie);
     default:
       return 0;
   }
@@ -417,7 +437,7 @@ function mayBeRequired(action: Action): boolean {
   return action.resource === undefined || action.resource.managed || action.pseudo || action.intervalMs > 0;
 }
 
-function applyRestart(first: Action, second: Action): number {
+function applyRestart(first: Action, second: Action, tie: Tie | undefined): number {
   const active =
     second.required ||
     (!second.runnable && second.resource?.managed === true && second.resource === first.resource);
@@ -425,7 +445,7 @@ function applyRestart(first: Action, second: Action): number {
   let changed = 0;
   if (!first.required && (first.runnable || second.required) && mayBeRequired(first)) {
     first.required = true;
-    giveReason(first, second, "required");
+    giveReason(first, second, "required", tie);
     changed |= changedFirst;
   }
   if (first.migratable && !second.migratable) {
@@ -433,13 +453,13 @@ function applyRestart(first: Action, second: Action): number {
     changed |= changedFirst;
   }
   if (first.required && !first.runnable && second.runnable) {
-    clearRunnable(second, first);
+    clearRunnable(second, first, tie);
     changed |= changedThen;
   }
   return changed;
 }
 
-function applyAsymmetric(first: Action, second: Action, state: number): number {
+function applyAsymmetric(first: Action, second: Action, state: number, tie: Tie | undefined): number {
   const { resource } = second;
   if ((state & State.runnable) !== 0 || resource === undefined) return 0;
   if (!second.required) {
@@ -460,25 +480,15 @@ function applyAsymmetric(first: Action, second: Action, state: number): number {
     changed |= changedThen;
   }
   if (second.runnable) {
-    clearRunnable(second, first);
+    clearRunnable(second, first, tie);
     changed |= changedThen;
   }
   return changed;
 }
 
-function clearRunnable(action: Action, because: Action): void {
+function clearRunnable(action: Action, because: Action, tie: Tie | undefined): void {
   action.runnable = false;
-  giveReason(action, because, "unrunnable");
-}
-
-function giveReason(action: Action, because: Action, what: string): void {
-  if (because.resource === action.resource && because.resource !== undefined) return;
-  action.reason ??= `${what} ${nameOf(because)}`;
-}
-
-function nameOf(action: Action): string {
-  if (action.resource !== undefined) return `${action.resource.id} ${action.task}`;
-  return action.fenceOperation === undefined ? action.key : "stonith";
+  giveReason(action, because, "unrunnable", tie);
 }
 
 /** Instance with instance, if the one that waits asks for it (going down: the one that is waited for). */
@@ -497,7 +507,13 @@ function isSpread(resource: Resource): boolean {
   return resource.kind === "clone" || resource.kind === "bundle";
 }
 
-function applyInterleaved(cluster: Cluster, property: number, first: Action, second: Action): number {
+function applyInterleaved(
+  cluster: Cluster,
+  property: number,
+  first: Action,
+  second: Action,
+  tie: Tie | undefined,
+): number {
   const from = first.resource;
   const to = second.resource;
   if (from === undefined || to === undefined) return 0;
@@ -519,11 +535,11 @@ function applyInterleaved(cluster: Cluster, property: number, first: Action, sec
     const a = instanceAction(firstInstance, firstTask, from);
     const b = instanceAction(thenInstance, secondTask, to);
     if (a === undefined || b === undefined) continue;
-    if (relate(a, b, property)) {
+    if (relate(a, b, property, tie)) {
       changed |= changedThen;
       enqueue(b);
     }
-    const its = applyNested(cluster, property, a, b, a.node, derivedState(a, a.node));
+    const its = applyNested(cluster, property, a, b, a.node, derivedState(a, a.node), tie);
     if ((its & changedFirst) !== 0) enqueueWithOutputs(a);
     if ((its & changedThen) !== 0) changed |= changedThen;
   }

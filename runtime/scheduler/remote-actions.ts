@@ -87,7 +87,7 @@ function orderOnRemote(cluster: Cluster, action: Action, node: Node, connection:
       if (state === "alive") {
         beforeStop(cluster, action, connection, Rel.weak | Rel.pullFirst);
       } else if (state === "failed") {
-        requireFencing(cluster, node, "resources are active but connection is unrecoverable");
+        requireFencing(cluster, node, { kind: "connection-lost", resources: "active" });
       } else if (connection.nextRole === Role.Stopped) {
         beforeStop(cluster, action, connection, Rel.weak | Rel.pullFirst);
       } else {
@@ -114,7 +114,7 @@ function orderOther(
     return;
   }
   if (action.task === "monitor" && state === "failed") {
-    requireFencing(cluster, node, "resources are in unknown state and connection is unrecoverable");
+    requireFencing(cluster, node, { kind: "connection-lost", resources: "unknown" });
   } else if (state === "stopped" && connection.running.length > 0) {
     beforeStop(cluster, action, connection, Rel.weak | Rel.blockThen);
   } else {
@@ -125,7 +125,7 @@ function orderOther(
 function orderOnGuest(cluster: Cluster, action: Action, node: Node, connection: Primitive): void {
   const { container } = connection;
   if (container === undefined) return;
-  if (container.failed) requireFencing(cluster, node, "container failed");
+  if (container.failed) requireFencing(cluster, node, { kind: "container-failed" });
   switch (action.task) {
     case "start":
     case "promote":

@@ -1,6 +1,7 @@
 // Whether a rule passes. Source: Pacemaker Explained, "Rules".
 import type { Agent, AttributeRule, DateRule, DateSpecRule, Range, Rule } from "../../plan/index.ts";
 import { addSpan, civilTime } from "./calendar.ts";
+import { unreachable } from "./unreachable.ts";
 
 /** What a rule may look at; what is missing here makes the expressions that need it fail (or see "unset"). */
 export interface RuleContext {
@@ -198,8 +199,4 @@ function dateSpecPasses(rule: DateSpecRule, nowSeconds: number): boolean {
 function within(range: Range | undefined, value: number): boolean {
   if (range === undefined) return true;
   return (range.from === undefined || value >= range.from) && (range.to === undefined || value <= range.to);
-}
-
-function unreachable(value: never): never {
-  throw new Error(`impossible rule: ${JSON.stringify(value)}`);
 }

@@ -1,5 +1,6 @@
 // From the role a resource has to the role it will have: start, stop, promote, demote. Source: Pacemaker Explained,
 // "Resource Operations", "Promotable Clones".
+import type { ActionReason } from "./action-reasons.ts";
 import { findAction, firstAction, orderActions, pseudoAction, resourceAction, withKey } from "./actions.ts";
 import { failCount, clearFailures } from "./failures.ts";
 import { createMigration, mayMigrate } from "./migration.ts";
@@ -322,12 +323,15 @@ function takeDown(cluster: Cluster, primitive: Primitive, plan: Plan, required: 
   }
 }
 
+const noNode: ActionReason = { kind: "no-node" };
+const multiplyActive: ActionReason = { kind: "multiply-active" };
+
 function makeStop(cluster: Cluster, primitive: Primitive, plan: Plan, node: Node, required: boolean): void {
   const action = resourceAction(cluster, primitive, { task: "stop", node, required });
   if (primitive.node === undefined) {
-    action.reason ??= "node availability";
+    action.reason ??= noNode;
   } else if (plan.expected !== undefined) {
-    action.reason ??= "being multiply active";
+    action.reason ??= multiplyActive;
   }
   if (!primitive.managed) action.runnable = false;
   if (primitive.needsUnfencing && cluster.unfencingInUse && node.unfenceAction !== undefined) {
@@ -371,7 +375,7 @@ export function clearRemovedFailures(cluster: Cluster, primitive: Primitive): vo
   if (!primitive.removed || primitive.parent !== undefined) return;
   for (const node of cluster.nodes) {
     if (!node.online || failCount(cluster, primitive, node, { effective: true }).count === 0) continue;
-    clearFailures(cluster, primitive, node, "it is removed");
+    clearFailures(cluster, primitive, node, "removed");
     const clear = findAction(primitive, "clear_failcount", node);
     const stopAction = firstAction(primitive, "stop");
     if (clear !== undefined && stopAction !== undefined) orderActions(cluster, clear, stopAction, Rel.weak);

@@ -84,7 +84,7 @@ function lose(
     case "fence":
       if (!concerned) return;
       banAll(cluster, primitive);
-      for (const node of primitive.running) requireFencing(cluster, node, "deadman ticket was lost");
+      for (const node of primitive.running) requireFencing(cluster, node, { kind: "ticket-lost" });
       return;
     case "freeze":
       if (!concerned) return;

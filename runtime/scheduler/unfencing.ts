@@ -56,7 +56,7 @@ export function requireUnfencing(cluster: Cluster, primitive: Primitive, action:
   const unfence = unfenceAction(cluster, node);
   if (!isUnfenced(node) && isAvailable(node)) {
     unfence.required = true;
-    unfence.reason ??= `required by ${primitive.id} ${action.task}`;
+    unfence.reason ??= { kind: "unfence", resource: primitive.id, task: action.task };
   }
 }
 

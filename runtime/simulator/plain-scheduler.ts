@@ -9,6 +9,7 @@ import type {
   InstanceDecision,
   NodeState,
   ResourceTask,
+  FenceCause,
 } from "../scheduler/index.ts";
 
 const infinity = 1_000_000;
@@ -32,17 +33,18 @@ export function decidePlainly(plan: Plan, state: ClusterState): Decision {
   const unmanaged = optionOf(plan, "maintenance-mode") === true;
   const primitives = plan.resources.flatMap(primitivesOf).filter((each) => each.agent.class !== "stonith");
   const online = state.nodes.filter(isOnline);
-  const toFence = new Map<string, string>();
+  const toFence = new Map<string, FenceCause>();
   for (const node of state.nodes) {
     const isLost = node.membership.kind !== "member" && node.expected !== "down";
-    if (isLost) toFence.set(node.name, "peer is no longer part of the cluster");
-    if (node.attributes["terminate"] === "true") toFence.set(node.name, "fencing was requested");
+    if (isLost) toFence.set(node.name, { kind: "lost" });
+    if (node.attributes["terminate"] === "true") toFence.set(node.name, { kind: "requested" });
   }
   const sights = new Map(primitives.map((each) => [each.id, online.map((node) => look(node, each.id))]));
   for (const [id, all] of sights) {
-    for (const sight of all) if (sight.stopFailed) toFence.set(sight.node.name, `${id} failed there`);
+    for (const sight of all)
+      if (sight.stopFailed) toFence.set(sight.node.name, { kind: "failed", resource: id });
   }
-  const fences = state.quorate ? [...toFence].map(([node, reason]) => add(fence(node, reason))) : [];
+  const fences = state.quorate ? [...toFence].map(([node, cause]) => add(fence(node, cause))) : [];
   const instances: InstanceDecision[] = [];
   const stopsOn = new Map<string, number[]>();
   const isHeld = !state.quorate && policy !== "stop" && policy !== "demote";
@@ -86,7 +88,11 @@ export function decidePlainly(plan: Plan, state: ClusterState): Decision {
   return {
     observation: { nodes: [], instances: instances.map(observed) },
     instances,
-    fencing: [...toFence].map(([node, reason]) => ({ node, operation: "reboot", reason })),
+    fencing: [...toFence].map(([node, cause]) => ({
+      node,
+      operation: "reboot",
+      reason: { kind: "fence", cause },
+    })),
     changes: [],
     graph: {
       actions,
@@ -105,7 +111,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 function addShutdowns(
   state: ClusterState,
   online: readonly NodeState[],
-  toFence: ReadonlyMap<string, string>,
+  toFence: ReadonlyMap<string, unknown>,
   stopsOn: ReadonlyMap<string, readonly number[]>,
   add: (action: DistributiveOmit<GraphAction, "id">) => number,
 ): void {
@@ -121,7 +127,17 @@ function addShutdowns(
   for (const node of ordered) {
     const inputs = [...(stopsOn.get(node.name) ?? []), ...before];
     const key = `do_shutdown-${node.name}`;
-    before.push(add({ kind: "cluster", key, inputs, priority: 0, task: "do_shutdown", node: node.name }));
+    before.push(
+      add({
+        kind: "cluster",
+        key,
+        inputs,
+        priority: 0,
+        reason: { kind: "shutdown" },
+        task: "do_shutdown",
+        node: node.name,
+      }),
+    );
   }
 }
 
@@ -186,7 +202,7 @@ function place(
   primitive: Primitive,
   index: number,
   sights: readonly Sight[],
-  toFence: ReadonlyMap<string, string>,
+  toFence: ReadonlyMap<string, unknown>,
 ): string | null {
   const wishes = new Map<string, number>();
   for (const constraint of plan.constraints) {
@@ -236,6 +252,7 @@ function operation(
     key: `${primitive.id}_${task}_${intervalMs}`,
     inputs,
     priority: 0,
+    reason: { kind: "placed" },
     task,
     resource: primitive.id,
     historyName: primitive.id,
@@ -249,7 +266,7 @@ function operation(
   };
 }
 
-function fence(node: string, reason: string): DistributiveOmit<GraphAction, "id"> {
+function fence(node: string, cause: FenceCause): DistributiveOmit<GraphAction, "id"> {
   return {
     kind: "fence",
     key: `stonith-${node}-reboot`,
@@ -259,7 +276,7 @@ function fence(node: string, reason: string): DistributiveOmit<GraphAction, "id"
     operation: "reboot",
     delayMs: 0,
     timeoutMs: 60_000,
-    reason,
+    reason: { kind: "fence", cause },
   };
 }
 

@@ -8,6 +8,7 @@ const change = (more: Partial<Extract<Change, { kind: "resource" }>>): Change =>
   resource: "db",
   fromRole: "Stopped",
   toRole: "Started",
+  reason: { kind: "placed" },
   blocked: false,
   ...more,
 });
@@ -15,15 +16,21 @@ const change = (more: Partial<Extract<Change, { kind: "resource" }>>): Change =>
 describe("the list of changes", () => {
   it("says where from, where to and why, aligned", () => {
     const changes: readonly Change[] = [
-      { kind: "fence", node: "n1", operation: "reboot", reason: "peer is no longer part of the cluster" },
-      { kind: "fence", node: "g1", operation: "off", reason: "guest is unclean", container: "vm" },
+      { kind: "fence", node: "n1", operation: "reboot", reason: { kind: "fence", cause: { kind: "lost" } } },
+      {
+        kind: "fence",
+        node: "g1",
+        operation: "off",
+        reason: { kind: "fence", cause: { kind: "guest" } },
+        container: "vm",
+      },
       change({ to: "n2" }),
       change({
         resource: "web-server:0",
         action: "Stop",
         from: "n1",
         fromRole: "Promoted",
-        reason: "node availability",
+        reason: { kind: "no-node" },
       }),
       change({ resource: "b", action: "Move", from: "n1", to: "n2", fromRole: "Started" }),
       change({
@@ -34,7 +41,7 @@ describe("the list of changes", () => {
         fromRole: "Unpromoted",
         toRole: "Promoted",
       }),
-      change({ resource: "c", to: "n2", reason: "no quorum", blocked: true }),
+      change({ resource: "c", to: "n2", reason: { kind: "no-quorum" }, blocked: true }),
       change({ resource: "d", to: "n2", blocked: true }),
       { kind: "shutdown", node: "n3" },
     ];

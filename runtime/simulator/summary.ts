@@ -1,6 +1,6 @@
 // The list of what changes, a line a resource or node: as records for programs and as lines for people, in the words that
 // crm_simulate uses.
-import type { Change, InstanceRole } from "../scheduler/index.ts";
+import { reasonText, type ActionReason, type Change, type InstanceRole } from "../scheduler/index.ts";
 
 /** One line of the summary. Which fields there are depends on the action, as in the line itself. */
 export interface SummaryEntry {
@@ -38,8 +38,9 @@ export function summaryEntry(change: Change): SummaryEntry {
   }
 }
 
-function reasonOf(reason: string | undefined): Pick<SummaryEntry, "reason"> {
-  return reason === undefined ? {} : { reason };
+function reasonOf(reason: ActionReason): Pick<SummaryEntry, "reason"> {
+  const text = reasonText(reason);
+  return text === undefined ? {} : { reason: text };
 }
 
 type ResourceChange = Extract<Change, { readonly kind: "resource" }>;
