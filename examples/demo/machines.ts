@@ -32,6 +32,8 @@ export interface MachinesOptions {
   readonly bootMs: number;
   /** The machine that is no node but the cluster's witness. */
   readonly witness?: string;
+  /** More of the daemons' settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Something that is open until it is closed. */
@@ -43,6 +45,8 @@ export interface Machines {
   /** It starts as soon as its switch is on. */
   readonly plugIn: (node: string) => void;
   readonly powerOn: (node: string) => void;
+  /** Another program that the machine starts from now on as its daemon. */
+  readonly install: (node: string, had: string) => void;
   /** Ends one daemon by SIGKILL and leaves everything else of the machine running; it is started again. */
   readonly killDaemon: (node: string) => void;
   /** Everything off, nothing left. */
@@ -56,6 +60,7 @@ export function createMachines(options: MachinesOptions): Machines {
   const { folder } = options;
   const nodes = Object.keys(options.listen);
   const daemons = new Map<string, number>();
+  const programs = new Map<string, string>();
   let closed = false;
   // Beside the machine's folder: whoever looks at them is no process of the machine.
   const socketOf = (node: string): string => join(folder, `${node}.sock`);
@@ -92,6 +97,7 @@ export function createMachines(options: MachinesOptions): Machines {
         node,
         folder,
       ],
+      ...options.settings,
     };
   }
 
@@ -104,10 +110,14 @@ export function createMachines(options: MachinesOptions): Machines {
   function startDaemon(node: string): void {
     const machine = join(folder, node);
     const log = openSync(logOf(node), "a");
-    const daemon = spawn(process.execPath, [options.had, "--config", join(machine, "had.json")], {
-      stdio: ["ignore", "ignore", log],
-      detached: true, // Ctrl-C on the demo is the demo's to handle
-    });
+    const daemon = spawn(
+      process.execPath,
+      [programs.get(node) ?? options.had, "--config", join(machine, "had.json")],
+      {
+        stdio: ["ignore", "ignore", log],
+        detached: true, // Ctrl-C on the demo is the demo's to handle
+      },
+    );
     closeSync(log);
     if (daemon.pid !== undefined) daemons.set(node, daemon.pid);
     daemon.on("exit", () => {
@@ -149,6 +159,7 @@ export function createMachines(options: MachinesOptions): Machines {
       return ended;
     },
     plugIn: (node) => void unplugged.delete(node),
+    install: (node, had) => void programs.set(node, had),
     powerOn: (node) => writeFileSync(join(folder, node, "power"), "on\n"),
     killDaemon: (node) => {
       const pid = daemons.get(node);

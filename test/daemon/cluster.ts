@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import { execa } from "execa";
 import { onTestFailed } from "vitest";
 import { layCables, type Cables, type Port } from "../../examples/demo/cables.ts";
 import { createCustomer, type Customer } from "../../examples/demo/customer.ts";
@@ -28,8 +29,10 @@ export interface ClusterOptions {
   readonly nodes: readonly string[];
   readonly witness?: boolean;
   readonly plan?: PlanEdit;
-  /** Instead of the demo's own agents, or beside them. */
+  /** Beside the demo's own. */
   readonly ocfRoots?: readonly string[];
+  /** More of the daemons' settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Something that is open until it is closed. */
@@ -52,6 +55,11 @@ export interface Cluster {
   /** `done`, or why not. */
   readonly ask: (node: string, request: OperatorRequest) => Promise<string>;
   readonly pid: (node: string) => Promise<number>;
+  /** What the shipped program answers on that node. */
+  readonly hac: (
+    node: string,
+    ...args: readonly string[]
+  ) => Promise<{ code: number | undefined; said: string }>;
   readonly close: () => Promise<void>;
 }
 
@@ -74,7 +82,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const cables = await layCables(ports, plan.cluster.name);
   const machines = createMachines({
     folder,
-    had: await builtDaemon(folder),
+    had: await buildDaemon(join(folder, "had.cjs")),
     plan: planFile,
     ocfRoot: join(root, "examples", "demo", "agents", "ocf"),
     ...(options.ocfRoots === undefined ? {} : { moreOcfRoots: options.ocfRoots }),
@@ -84,6 +92,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     ),
     bootMs: 300,
     witness: witnessMachine,
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
   });
   for (const { node } of ports) machines.powerOn(machineOf(node));
   const customer = createCustomer(tillPort, customerPatienceMs);
@@ -138,6 +147,11 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       return reply.value.kind === "done" ? "done" : reply.value.problem;
     },
     pid: async (node) => (await until(`${node} answers`, () => status(node))).daemon.pid,
+    hac: async (node, ...args) => {
+      const program = [join(root, "dist", "hac.cjs"), ...args, "--socket", machines.socket(machineOf(node))];
+      const { exitCode, all } = await execa(process.execPath, program, { all: true, reject: false });
+      return { code: exitCode, said: all };
+    },
     close: async () => {
       customer.close();
       await machines.close();
@@ -148,10 +162,10 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   };
 }
 
-/** One build a test file. */
-async function builtDaemon(folder: string): Promise<string> {
-  const had = join(folder, "had.cjs");
+/** The daemon as a program of its own; `plugins` make it another one than it is. */
+export async function buildDaemon(had: string, plugins: Plugin[] = []): Promise<string> {
   await build({
+    plugins,
     entryPoints: [join(root, "cli", "had.ts")],
     outfile: had,
     bundle: true,
