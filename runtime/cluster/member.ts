@@ -1,4 +1,5 @@
 // One member, all its machines together: which of them an event concerns, and what is due after it.
+import { describeRefusal } from "../../plan/index.ts";
 import type { MemberConfig } from "./config.ts";
 import { timingOf } from "./config.ts";
 import type { NodeId } from "./document.ts";
@@ -158,7 +159,7 @@ function take(member: Member, event: Event, nowMs: number): Step {
         (now) => takeReading(now, event.digest, event.reading, nowMs),
         (now) =>
           event.reading.kind === "refused"
-            ? refusePlan(now, now.config.self, event.digest, "it cannot be read here", nowMs)
+            ? refusePlan(now, now.config.self, event.digest, describeRefusal(event.reading.refusal), nowMs)
             : stay(now),
         upkeep(nowMs),
       );
