@@ -8,6 +8,7 @@ import { buildDaemon, openCluster, showLogsOnFailure, tillsOf, until, type Clust
 
 const nodes = ["alpha", "beta", "gamma"];
 let cluster: Cluster;
+let later = "";
 beforeAll(async () => {
   // As a service manager restarts it for an upgrade: the daemon stops at once, its services run on.
   cluster = await openCluster({ nodes, settings: { onTermination: "keep" } });
@@ -89,7 +90,7 @@ test("a plan that one node's older daemon does not understand comes into force n
   await cluster.settled();
   const before = tillsOf(cluster);
   const old = await inForce();
-  const later = await buildDaemon(join(cluster.folder, "later.cjs"), [laterRelease]);
+  later = await buildDaemon(join(cluster.folder, "later.cjs"), [laterRelease]);
   for (const node of ["alpha", "beta"]) {
     cluster.machines.install(node, later);
     await restart(node);
@@ -109,13 +110,32 @@ test("a plan that one node's older daemon does not understand comes into force n
   await cluster.settled();
   expect(await inForce()).toEqual(old);
 
+  expect(tillsOf(cluster)).toEqual(before);
+});
+
+test("a node that comes back with an older daemon than the plan says so, harms nobody, and is well after its upgrade", async () => {
+  const active = await cluster.settled();
+  const before = tillsOf(cluster);
+  await cluster.machines.pullPlug("gamma");
+  await until("gamma is known to be off", async () => {
+    const node = (await cluster.seen()).nodes.find(({ id }) => id === "gamma");
+    return node?.standing.kind === "off";
+  });
+  const { plan } = planOf(63_000, 2);
+  const text = printPlan(plan);
+  expect(await cluster.ask("alpha", { kind: "new-plan", digest: plan.digest, text })).toBe("done");
+  cluster.machines.plugIn("gamma");
+  await until("gamma says that it does not understand the plan", async () =>
+    (await cluster.status("gamma"))?.cluster.journal.some(
+      ({ what }) => what.kind === "plan-refused" && what.problem.includes("plan version 2"),
+    ),
+  );
+  await until("the cluster goes on", async () => (await cluster.seen()).transition === null);
+
   cluster.machines.install("gamma", later);
   await restart("gamma");
-  await cluster.settled();
-  const text = printPlan(plan);
-  expect(await cluster.ask("gamma", { kind: "new-plan", digest: plan.digest, text })).toBe("done");
   await until("all have it", async () => (await inForce()).every((digest) => digest === plan.digest));
-  await cluster.settled();
+  expect(await cluster.settled()).toBe(active);
   expect(tillsOf(cluster)).toEqual(before);
 });
 
