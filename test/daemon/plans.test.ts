@@ -8,7 +8,8 @@ import { buildDaemon, openCluster, showLogsOnFailure, tillsOf, until, type Clust
 
 const nodes = ["alpha", "beta", "gamma"];
 let cluster: Cluster;
-let later = "";
+/** The program of the later release. */
+let upgrade = "";
 beforeAll(async () => {
   // As a service manager restarts it for an upgrade: the daemon stops at once, its services run on.
   cluster = await openCluster({ nodes, settings: { onTermination: "keep" } });
@@ -90,9 +91,9 @@ test("a plan that one node's older daemon does not understand comes into force n
   await cluster.settled();
   const before = tillsOf(cluster);
   const old = await inForce();
-  later = await buildDaemon(join(cluster.folder, "later.cjs"), [laterRelease]);
+  upgrade = await buildDaemon(join(cluster.folder, "later.cjs"), [laterRelease]);
   for (const node of ["alpha", "beta"]) {
-    cluster.machines.install(node, later);
+    cluster.machines.install(node, upgrade);
     await restart(node);
     await cluster.settled();
   }
@@ -132,7 +133,7 @@ test("a node that comes back with an older daemon than the plan says so, harms n
   );
   await until("the cluster goes on", async () => (await cluster.seen()).transition === null);
 
-  cluster.machines.install("gamma", later);
+  cluster.machines.install("gamma", upgrade);
   await restart("gamma");
   await until("all have it", async () => (await inForce()).every((digest) => digest === plan.digest));
   expect(await cluster.settled()).toBe(active);
