@@ -25,16 +25,26 @@ const withoutCommands = {
   },
 };
 
+/** What `hac simulate` reads other files with than CIBs. */
+const withoutCompiler = {
+  name: "without-compiler",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/(?:understood|plan\/index|sha256)\.ts$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
+  },
+};
+
 // Which lines each program of `hac` is to start fast with; see cli/start.
 const sample = `${root}/examples/1-plus-1/cluster.ha`;
-const fastLines = {
-  whole: [`fmt --check ${sample}`],
-  compile: [`compile --check ${sample}`],
-  help: ["help", "help compile"],
+const programs = {
+  whole: { lines: [`fmt --check ${sample}`], plugins: [] },
+  compile: { lines: [`compile --check ${sample}`], plugins: [withoutCommands] },
+  simulate: { lines: [`simulate ${root}/cli/start/sample-cib.xml`], plugins: [withoutCompiler] },
+  help: { lines: ["help", "help compile"], plugins: [withoutCommands] },
 };
-for (const [name, lines] of Object.entries(fastLines)) {
-  const options = name === "whole" ? {} : { plugins: [withoutCommands] };
-  await bundle(`${root}/cli/start/${name}.ts`, `hac-${name}`, options);
+for (const [name, { lines, plugins }] of Object.entries(programs)) {
+  await bundle(`${root}/cli/start/${name}.ts`, `hac-${name}`, { plugins });
   await makeCache(`hac-${name}`, lines);
 }
 const executable = { banner: { js: "#!/usr/bin/env node" } };

@@ -11,6 +11,13 @@ test("the smallest program is taken that understands the line", () => {
   expect(programOf(["help", "compile"])).toBe("help");
   expect(programOf(["compile", "--check", "a.ha"])).toBe("compile");
   expect(programOf(["compile", "--help"])).toBe("whole");
+  expect(programOf(["simulate", "cib.xml"])).toBe("simulate");
+  expect(programOf(["simulate", "cib.xml", "--fail", "alpha"])).toBe("simulate");
+  expect(programOf(["simulate", "--json", "cib.xml", "--state", "later.xml"])).toBe("simulate");
+  expect(programOf(["simulate", "--fail", "alpha", "cib.xml"])).toBe("whole");
+  expect(programOf(["simulate", "--state", "cib.xml", "cluster.ha"])).toBe("whole");
+  expect(programOf(["simulate", "cluster.ha"])).toBe("whole");
+  expect(programOf(["simulate"])).toBe("whole");
   expect(programOf(["fmt"])).toBe("whole");
   expect(programOf(["nonsense"])).toBe("whole");
 });
@@ -79,6 +86,16 @@ describe.skipIf(!isBuilt)("the shipped program (npm run build makes it)", () => 
   test("other flags of V8 only make the start slower", () => {
     writeFileSync(cachePath(), original);
     expect(compile("--no-opt")).toEqual(compile());
+  });
+
+  test("a CIB is simulated alike by its own program and by the whole", () => {
+    const cib = join(root, "cli/start/sample-cib.xml");
+    const [own, whole] = ["hac.cjs", "hac-whole.cjs"].map((name) => {
+      const argv = [join(root, "dist", name), "simulate", cib];
+      return execFileSync(process.execPath, argv, { encoding: "utf8" });
+    });
+    expect(own).toContain("Fencing gamma (reboot)");
+    expect(own).toBe(whole);
   });
 
   test("the whole program works alone", () => {
