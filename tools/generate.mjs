@@ -4,10 +4,11 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { diagnosticsFiles } from "./generate-diagnostics.mjs";
 import { grammarFiles } from "./generate-grammar.mjs";
+import { manualFiles } from "./generate-manual.mjs";
 import { planFiles } from "./generate-plan.mjs";
 import { ruleFiles } from "./generate-rules.mjs";
 
-const makers = [grammarFiles, planFiles, ruleFiles, diagnosticsFiles];
+const makers = [grammarFiles, planFiles, ruleFiles, diagnosticsFiles, manualFiles];
 const check = process.argv.includes("--check");
 const stale = [];
 for (const make of makers) {
