@@ -40,7 +40,10 @@ export function readDevice(context: Context, decl: ResourceDecl): DeviceDraft {
     say`a fence device`,
   );
   const delays = readDelays(context, body);
-  const written = readOperations(context, operations, agent.facts, false);
+  const written = readOperations(context, operations, agent.facts, {
+    resource: decl.name.text,
+    fromTemplate: false,
+  });
   const draft: DeviceDraft = {
     kind: "device",
     name: decl.name,

@@ -194,7 +194,10 @@ function readConnection(
   operations: ReturnType<typeof splitOperations>["operations"],
 ): PrimitiveDraft {
   const agentFacts = context.checkAgents ? lookUpAgent(remoteAgent, context.catalogue) : undefined;
-  const written = readOperations(context, operations, agentFacts, false);
+  const written = readOperations(context, operations, agentFacts, {
+    resource: decl.name.text,
+    fromTemplate: false,
+  });
   const parameters = settings.flatMap((block) => {
     const values = new Map<string, Said<string | null>>();
     for (const [name, said] of valuesNamed(block, (one) => parameterOf.has(one))) {

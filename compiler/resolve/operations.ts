@@ -42,7 +42,7 @@ export function readOperations(
   context: Context,
   decls: readonly OperationDecl[],
   agent: AgentFacts | undefined,
-  fromTemplate: boolean,
+  of: { readonly resource: string; readonly fromTemplate: boolean },
 ): WrittenOperations {
   const operations: WrittenOperation[] = [];
   let monitorOff: Span | undefined;
@@ -72,7 +72,7 @@ export function readOperations(
         );
       continue;
     }
-    operations.push(readOperation(context, decl, fromTemplate));
+    operations.push(readOperation(context, decl, of.fromTemplate));
   }
   const [contradicted] = operations.filter((operation) => operation.name.text === "monitor");
   if (monitorOff !== undefined && contradicted !== undefined) {
@@ -82,7 +82,7 @@ export function readOperations(
       related: [{ at: contradicted.at, message: say`defined here` }],
     });
   }
-  if (context.checkAgents) reportTwice(context, operations);
+  if (context.checkAgents) reportTwice(context, operations, of.resource);
   return { operations, monitorOff };
 }
 
@@ -182,7 +182,7 @@ function checkOperationName(context: Context, name: Name, agent: AgentFacts): vo
   });
 }
 
-function reportTwice(context: Context, operations: readonly WrittenOperation[]): void {
+function reportTwice(context: Context, operations: readonly WrittenOperation[], resource: string): void {
   const seen = new Map<string, WrittenOperation>();
   for (const operation of operations) {
     const key = `${operation.name.text} ${operation.intervalMs ?? "?"}`;
@@ -193,7 +193,10 @@ function reportTwice(context: Context, operations: readonly WrittenOperation[]):
     }
     context.report("operations/duplicate", {
       at: operation.at,
-      message: say`\`${operation.name.text}\` is defined twice with the same interval`,
+      message:
+        operation.intervalMs === undefined
+          ? say`\`${operation.name.text}\` of \`${resource}\` is defined twice`
+          : say`\`${operation.name.text}\` of \`${resource}\` is defined twice with the interval ${operation.intervalMs / 1000}s`,
       because: say`results are told apart by name and interval, so one of them would be lost, whatever their roles`,
       related: [{ at: before.at, message: say`defined here too` }],
       help: say`give them intervals that differ, such as 10s and 11s`,

@@ -79,7 +79,10 @@ export function readTemplate(context: Context, decl: ResourceDecl, table: Resour
     facts,
     made: [],
     body,
-    written: readOperations(context, operations, agent.facts, true),
+    written: readOperations(context, operations, agent.facts, {
+      resource: decl.name.text,
+      fromTemplate: true,
+    }),
   });
 }
 
@@ -96,7 +99,10 @@ export function readPrimitive(context: Context, decl: ResourceDecl, table: Resou
   });
   const { operations, others } = splitOperations(body.rest);
   refuseRest(context, others, say`a resource`);
-  const own = readOperations(context, operations, agent.facts, false);
+  const own = readOperations(context, operations, agent.facts, {
+    resource: decl.name.text,
+    fromTemplate: false,
+  });
   const draft: PrimitiveDraft = {
     kind: "primitive",
     name: decl.name,
@@ -244,7 +250,7 @@ export function checkRequired(
     });
   }
   for (const set of facts.oneOf) {
-    if (set.some(isGiven)) continue;
+    if (set.some((name) => isGiven(name) || stoodIn(name))) continue;
     context.report("agents/parameter-missing", {
       at: resource.name.span,
       message: say`\`${resource.name.text}\` needs ${inAList(set.map((one) => `\`${one}\``))} for \`${agentName(facts.ref)}\``,

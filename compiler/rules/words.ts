@@ -16,8 +16,9 @@ export function list(things: readonly { readonly name: { readonly text: string }
   return say`${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }
 
-/** Milliseconds as a source writes them: `90s`, `2min`, `250ms`. */
+/** Milliseconds as a source writes them: `90s`, `2min`, `24h`, `250ms`. */
 export function duration(ms: number): string {
   if (ms % 1000 !== 0) return `${ms}ms`;
+  if (ms % 3_600_000 === 0 && ms > 0) return `${ms / 3_600_000}h`;
   return ms % 60_000 === 0 && ms > 0 ? `${ms / 60_000}min` : `${ms / 1000}s`;
 }

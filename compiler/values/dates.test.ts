@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseDate } from "./dates.ts";
+import { dateText, parseDate } from "./dates.ts";
 
 test("a day is its midnight in UTC, a moment may name its zone", () => {
   expect(parseDate("1970-01-01")).toBe(0);
@@ -32,6 +32,7 @@ test("every moment that a calendar prints is read back", () => {
     fc.property(printed, (seconds) => {
       // oxlint-disable-next-line no-restricted-globals -- the host's calendar is what ours is compared with
       expect(parseDate(new Date(seconds * 1000).toISOString().replace(".000", ""))).toBe(seconds);
+      expect(parseDate(dateText(seconds))).toBe(seconds);
     }),
   );
 });

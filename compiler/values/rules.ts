@@ -17,7 +17,7 @@ import type { AttributeRule, DateFields, DateSpecRule, Range, Rule } from "../..
 import type { Scope } from "../names/scope.ts";
 import { inAList } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
-import { parseDate } from "./dates.ts";
+import { dateText, parseDate } from "./dates.ts";
 import { readDuration, replace, wrongType, type Reader } from "./read.ts";
 
 export interface RuleReader extends Reader {
@@ -238,7 +238,7 @@ function readDateRange(reader: RuleReader, expr: DateRangeExpr): Rule | undefine
   if (end < start) {
     reader.report("values/date", {
       at: expr.span,
-      message: say`this range ends before it begins`,
+      message: say`this range ends before it begins: ${dateText(end)} comes before ${dateText(start)}`,
     });
     return undefined;
   }

@@ -12,6 +12,7 @@ import {
   wordOf,
 } from "../../../grammar/index.ts";
 import type { OptionFacts, Range, Rule, Scalar } from "../../../plan/index.ts";
+import { dateText } from "../../values/dates.ts";
 import type { Writing } from "./writing.ts";
 
 const infinity = 1_000_000;
@@ -171,19 +172,19 @@ function dateExpression(rule: Extract<Rule, { readonly kind: "date" }>): Expr {
   const compared = (operator: "<" | ">" | "<=" | ">=", seconds: number): Expr => ({
     kind: "date-comparison",
     operator,
-    date: stringOf(instantText(seconds)),
+    date: stringOf(dateText(seconds)),
     span: nowhere,
   });
   const { operation, start, end, duration } = rule;
   if (operation === "gt") return compared(">", start ?? 0);
   if (operation === "lt") return compared("<", end ?? 0);
   if (start === undefined) return compared("<=", end ?? 0);
-  const from = stringOf(instantText(start));
+  const from = stringOf(dateText(start));
   if (end !== undefined) {
     return {
       kind: "date-range",
       from,
-      until: { kind: "date", date: stringOf(instantText(end)) },
+      until: { kind: "date", date: stringOf(dateText(end)) },
       span: nowhere,
     };
   }
@@ -197,33 +198,6 @@ function dateExpression(rule: Extract<Rule, { readonly kind: "date" }>): Expr {
 
 function rangeText({ from, to }: Range): string {
   return from === to ? String(from) : `${from ?? ""}-${to ?? ""}`;
-}
-
-/** ISO 8601, UTC, without the host's calendar. Source: Hinnant, "chrono-compatible date algorithms". */
-function instantText(seconds: number): string {
-  const days = Math.floor(seconds / 86_400);
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const rest = seconds - days * 86_400;
-  const time = `${twoDigits(Math.floor(rest / 3600))}:${twoDigits(Math.floor((rest % 3600) / 60))}:${twoDigits(rest % 60)}`;
-  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}T${time}Z`;
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, "0");
 }
 
 export function namesValue(names: readonly string[]): Value {

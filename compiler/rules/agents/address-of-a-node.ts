@@ -1,7 +1,6 @@
 // Answers for virtual addresses that are a node's own, or a power controller's.
-import { say } from "../../../grammar/index.ts";
+import { say, type Message, type Span } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
-import type { Span } from "../../../grammar/index.ts";
 import { plainParameter } from "../parameters.ts";
 
 export const agentsAddressOfANode = defineRule({
@@ -9,12 +8,18 @@ export const agentsAddressOfANode = defineRule({
   severity: "error",
   title: "a virtual address belongs to a machine already",
   check(cluster, report) {
-    const taken = new Map<string, { of: string; at: Span }>();
+    const taken = new Map<string, { of: Message; at: Span }>();
     for (const node of cluster.nodes)
-      for (const { address, at } of node.addresses) taken.set(address, { of: `node ${node.name.text}`, at });
+      for (const { address, at } of node.addresses)
+        taken.set(address, { of: say`node \`${node.name.text}\``, at });
     for (const device of cluster.devices) {
       const ip = plainParameter(device, "ip") ?? plainParameter(device, "ipaddr");
-      if (ip !== undefined) taken.set(ip.text, { of: `fence device ${device.name.text}`, at: ip.at });
+      if (ip !== undefined) taken.set(ip.text, { of: say`fence device \`${device.name.text}\``, at: ip.at });
+    }
+    for (const connection of cluster.primitives) {
+      const server = connection.connects === undefined ? undefined : plainParameter(connection, "server");
+      if (server !== undefined)
+        taken.set(server.text, { of: say`node \`${connection.connects ?? ""}\``, at: server.at });
     }
     for (const primitive of cluster.primitives) {
       const ip = /^IPaddr2?$|^IPv6addr$/.test(primitive.agent.type)
@@ -24,7 +29,7 @@ export const agentsAddressOfANode = defineRule({
       if (ip === undefined || owner === undefined) continue;
       report({
         at: ip.at,
-        message: say`\`${ip.text}\` is the address of \`${owner.of}\` already`,
+        message: say`\`${ip.text}\` of \`${primitive.name.text}\` is the address of ${owner.of} already`,
         because: say`two machines answer for it; the cluster takes an address away from its owner, and heartbeats or fencing go with it`,
         related: [{ at: owner.at, message: say`said here` }],
         help: say`a virtual address is one that no machine has by itself`,

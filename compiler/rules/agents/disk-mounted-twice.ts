@@ -18,7 +18,7 @@ export const agentsDiskMountedTwice = defineRule({
       else {
         report({
           at: device.at,
-          message: say`\`${before.name.text}\` and \`${primitive.name.text}\` mount the same device`,
+          message: say`\`${before.name.text}\` and \`${primitive.name.text}\` mount the same device \`${device.text}\``,
           because: say`two nodes may mount it at once; a file system that is not made for that is destroyed within seconds`,
           related: [{ at: before.name.span, message: say`the other one` }],
           help: say`mount it once, and let what needs it run beside it`,

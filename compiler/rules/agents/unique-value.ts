@@ -22,7 +22,7 @@ export const agentsUniqueValue = defineRule({
         else {
           report({
             at: written.at,
-            message: say`\`${before.name.text}\` and \`${primitive.name.text}\` have the same ${list(names.map((text) => ({ name: { text } })))}`,
+            message: say`\`${before.name.text}\` and \`${primitive.name.text}\` have the same ${list(names.map((text) => ({ name: { text } })))}: \`${written.text}\``,
             because: say`both claim one thing: when they run on two nodes, two nodes answer for it or write to it`,
             related: [{ at: before.name.span, message: say`the other one` }],
             help: say`give one of them its own value, or keep only one`,

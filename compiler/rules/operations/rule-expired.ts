@@ -1,6 +1,7 @@
 // Answers for rules whose dates are over.
 import { say } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
+import { dateText } from "../../values/dates.ts";
 import type { Rule } from "../../../plan/index.ts";
 import type { Span } from "../../../grammar/index.ts";
 
@@ -12,11 +13,12 @@ export const operationsRuleExpired = defineRule({
     const now = cluster.nowMs;
     if (now === undefined) return;
     const check = (rule: Rule | undefined, at: Span): void => {
-      if (rule === undefined || !isOver(rule, now / 1000)) return;
+      const ended = rule === undefined ? undefined : endOf(rule, now / 1000);
+      if (ended === undefined) return;
       report({
         at,
-        message: say`this rule can never pass again`,
-        because: say`its time is over: what stands under it has no effect any more`,
+        message: say`this rule can never pass again: it ended on ${dateText(ended).slice(0, 10)}`,
+        because: say`what stands under it has no effect any more`,
         help: say`remove it, or correct the date`,
       });
     };
@@ -29,20 +31,25 @@ export const operationsRuleExpired = defineRule({
   },
 });
 
-function isOver(rule: Rule, nowSeconds: number): boolean {
+/** When the rule's time was over, in seconds since 1970. Undefined: it can still pass. */
+function endOf(rule: Rule, nowSeconds: number): number | undefined {
   switch (rule.kind) {
     case "date":
-      return (
-        rule.end !== undefined &&
+      return rule.end !== undefined &&
         rule.duration === undefined &&
         rule.operation !== "gt" &&
         rule.end < nowSeconds
-      );
-    case "all":
-      return rule.rules.some((part) => isOver(part, nowSeconds));
-    case "any":
-      return rule.rules.length > 0 && rule.rules.every((part) => isOver(part, nowSeconds));
+        ? rule.end
+        : undefined;
+    case "all": {
+      const ends = rule.rules.flatMap((part) => endOf(part, nowSeconds) ?? []);
+      return ends.length === 0 ? undefined : Math.min(...ends);
+    }
+    case "any": {
+      const ends = rule.rules.flatMap((part) => endOf(part, nowSeconds) ?? []);
+      return ends.length === 0 || ends.length < rule.rules.length ? undefined : Math.max(...ends);
+    }
     default:
-      return false;
+      return undefined;
   }
 }

@@ -14,7 +14,7 @@ export const operationsStopFailureBlocks = defineRule({
         if (operation.name.text !== "stop" || onFail.value !== "block" || onFail.said === undefined) continue;
         report({
           at: onFail.said.at,
-          message: say`a failed stop of \`${primitive.name.text}\` waits for a person`,
+          message: say`a failed stop of \`${primitive.name.text}\` waits for a person: \`on-fail\` is \`block\``,
           because: say`the resource stays where it is, and so does everything that needs it, though fencing could settle it within a minute`,
           help: say`remove it, so that the node is fenced and the service recovered`,
         });

@@ -15,7 +15,10 @@ export const operationsUnmanagedLeft = defineRule({
       if (managed.value !== false || managed.said === undefined || managed.from === "container") continue;
       report({
         at: managed.said.at,
-        message: say`\`${resource.name.text}\` is not managed`,
+        message:
+          managed.from === "defaults"
+            ? say`nothing is managed: the defaults say \`is-managed false\``
+            : say`\`${resource.name.text}\` is not managed: \`is-managed\` is false`,
         because: say`its failures are seen and nothing is done about them`,
         related: managed.from === "itself" ? [{ at: resource.name.span, message: say`declared here` }] : [],
         help: say`remove it, or allow it with a reason and a date`,

@@ -32,7 +32,7 @@ export const orderingCycle = defineRule({
     if (first === undefined) return;
     report({
       at: circle.find(({ at }) => cluster.orders.some((order) => order.at === at))?.at ?? first.at,
-      message: say`${[...names, names[0] ?? ""].join(" → ")}: each waits for the one before it`,
+      message: say`${[...names, names[0] ?? ""].map((name) => `\`${name}\``).join(" → ")}: each waits for the one before it`,
       because: say`none of them can start; where one runs already, recovery of the others waits for ever`,
       related: circle.slice(1).map(({ at }) => ({ at, message: say`part of the circle` })),
       help: say`remove one of the constraints, or make it \`kind Optional\``,

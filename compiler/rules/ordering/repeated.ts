@@ -10,13 +10,13 @@ export const orderingRepeated = defineRule({
   title: "a constraint is said twice",
   check(cluster, report) {
     const seen = new Map<string, Span>();
-    const note = (key: string, at: Span): void => {
+    const note = (key: string, at: Span, [one, other]: readonly [string, string]): void => {
       const before = seen.get(key);
       if (before === undefined) seen.set(key, at);
       else if (before !== at) {
         report({
           at,
-          message: say`this says the same as an earlier constraint`,
+          message: say`what binds \`${one}\` and \`${other}\` here was said by an earlier constraint`,
           because: say`finite scores add up, so the preference counts double; and whoever changes one of them overlooks the other`,
           related: [{ at: before, message: say`the earlier one` }],
           help: say`remove one of them`,
@@ -34,12 +34,14 @@ export const orderingRepeated = defineRule({
           Math.sign(pair.score),
         ].join(" "),
         pair.at,
+        [pair.dependent.name.text, pair.primary.name.text],
       );
     }
     for (const pair of orderedPairs(cluster))
       note(
         ["o", pair.firstAction, pair.first.name.text, pair.thenAction, pair.second.name.text].join(" "),
         pair.at,
+        [pair.first.name.text, pair.second.name.text],
       );
   },
 });

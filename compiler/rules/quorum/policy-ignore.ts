@@ -11,7 +11,7 @@ export const quorumPolicyIgnore = defineRule({
     if (policy.value !== "ignore" || policy.said === undefined) return;
     report({
       at: policy.said.at,
-      message: say`without quorum everything goes on`,
+      message: say`without quorum everything goes on: \`no-quorum-policy\` is \`ignore\``,
       because: say`after a split each half takes itself for the cluster, starts what the other runs, and tries to shoot it`,
       help: say`remove it; two nodes need no exception: the engine's two-node mode gives the survivor quorum after it fenced the other`,
     });

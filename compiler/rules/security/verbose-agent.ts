@@ -9,13 +9,14 @@ export const securityVerboseAgent = defineRule({
   title: "a fence agent logs what it says to the device",
   check(cluster, report) {
     for (const device of cluster.devices) {
-      const debug = plainParameter(device, "debug") ?? plainParameter(device, "debug_file");
-      const verbose = plainParameter(device, "verbose");
-      const said = debug ?? (isTrue(verbose) ? verbose : undefined);
-      if (said === undefined) continue;
+      const name = ["debug", "debug_file", "verbose"].find((one) =>
+        one === "verbose" ? isTrue(plainParameter(device, one)) : plainParameter(device, one) !== undefined,
+      );
+      const said = name === undefined ? undefined : plainParameter(device, name);
+      if (name === undefined || said === undefined) continue;
       report({
         at: said.nameAt,
-        message: say`\`${device.name.text}\` logs every word it exchanges with the device`,
+        message: say`\`${name}\` makes \`${device.name.text}\` log every word it exchanges with the device`,
         because: say`that includes logins: passwords end up in the journal and in support archives`,
         help: say`remove it when the search is over`,
       });
