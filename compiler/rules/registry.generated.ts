@@ -12,14 +12,18 @@ import { agentsUniqueValue } from "./agents/unique-value.ts";
 import { engineCannotRun } from "./engine/cannot-run.ts";
 import { engineNotCarriedOut } from "./engine/not-carried-out.ts";
 import { fencingActionParameter } from "./fencing/action-parameter.ts";
+import { fencingActionUnknown } from "./fencing/action-unknown.ts";
 import { fencingCycleMethod } from "./fencing/cycle-method.ts";
+import { fencingDelayOverMaximum } from "./fencing/delay-over-maximum.ts";
 import { fencingDelayUnreadable } from "./fencing/delay-unreadable.ts";
+import { fencingDeviceInGroup } from "./fencing/device-in-group.ts";
 import { fencingDeviceStopped } from "./fencing/device-stopped.ts";
 import { fencingDisabled } from "./fencing/disabled.ts";
 import { fencingDisklessTwoNodes } from "./fencing/diskless-two-nodes.ts";
 import { fencingDuplicatePlug } from "./fencing/duplicate-plug.ts";
 import { fencingEqualDelays } from "./fencing/equal-delays.ts";
 import { fencingHostMapSyntax } from "./fencing/host-map-syntax.ts";
+import { fencingLevelDeviceUnable } from "./fencing/level-device-unable.ts";
 import { fencingLevelGap } from "./fencing/level-gap.ts";
 import { fencingMonitorMissing } from "./fencing/monitor-missing.ts";
 import { fencingNodeUncovered } from "./fencing/node-uncovered.ts";
@@ -30,11 +34,13 @@ import { fencingPriorityDelaySmall } from "./fencing/priority-delay-small.ts";
 import { fencingPriorityDelayUnused } from "./fencing/priority-delay-unused.ts";
 import { fencingSbdMessageWait } from "./fencing/sbd-message-wait.ts";
 import { fencingSbdTimeout } from "./fencing/sbd-timeout.ts";
+import { fencingStartupOff } from "./fencing/startup-off.ts";
 import { fencingTestAgent } from "./fencing/test-agent.ts";
 import { fencingThresholdInherited } from "./fencing/threshold-inherited.ts";
 import { fencingTimeoutBelowDevice } from "./fencing/timeout-below-device.ts";
 import { fencingTwoNodeRace } from "./fencing/two-node-race.ts";
 import { fencingUnknownTarget } from "./fencing/unknown-target.ts";
+import { fencingWatchdogAbsent } from "./fencing/watchdog-absent.ts";
 import { fencingWatchdogTooSoon } from "./fencing/watchdog-too-soon.ts";
 import { linksSharedSubnet } from "./links/shared-subnet.ts";
 import { linksSingle } from "./links/single.ts";
@@ -114,14 +120,18 @@ export const rules: readonly NamedRule[] = [
   { name: "engine/cannot-run", ...engineCannotRun },
   { name: "engine/not-carried-out", ...engineNotCarriedOut },
   { name: "fencing/action-parameter", ...fencingActionParameter },
+  { name: "fencing/action-unknown", ...fencingActionUnknown },
   { name: "fencing/cycle-method", ...fencingCycleMethod },
+  { name: "fencing/delay-over-maximum", ...fencingDelayOverMaximum },
   { name: "fencing/delay-unreadable", ...fencingDelayUnreadable },
+  { name: "fencing/device-in-group", ...fencingDeviceInGroup },
   { name: "fencing/device-stopped", ...fencingDeviceStopped },
   { name: "fencing/disabled", ...fencingDisabled },
   { name: "fencing/diskless-two-nodes", ...fencingDisklessTwoNodes },
   { name: "fencing/duplicate-plug", ...fencingDuplicatePlug },
   { name: "fencing/equal-delays", ...fencingEqualDelays },
   { name: "fencing/host-map-syntax", ...fencingHostMapSyntax },
+  { name: "fencing/level-device-unable", ...fencingLevelDeviceUnable },
   { name: "fencing/level-gap", ...fencingLevelGap },
   { name: "fencing/monitor-missing", ...fencingMonitorMissing },
   { name: "fencing/node-uncovered", ...fencingNodeUncovered },
@@ -132,11 +142,13 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/priority-delay-unused", ...fencingPriorityDelayUnused },
   { name: "fencing/sbd-message-wait", ...fencingSbdMessageWait },
   { name: "fencing/sbd-timeout", ...fencingSbdTimeout },
+  { name: "fencing/startup-off", ...fencingStartupOff },
   { name: "fencing/test-agent", ...fencingTestAgent },
   { name: "fencing/threshold-inherited", ...fencingThresholdInherited },
   { name: "fencing/timeout-below-device", ...fencingTimeoutBelowDevice },
   { name: "fencing/two-node-race", ...fencingTwoNodeRace },
   { name: "fencing/unknown-target", ...fencingUnknownTarget },
+  { name: "fencing/watchdog-absent", ...fencingWatchdogAbsent },
   { name: "fencing/watchdog-too-soon", ...fencingWatchdogTooSoon },
   { name: "links/shared-subnet", ...linksSharedSubnet },
   { name: "links/single", ...linksSingle },

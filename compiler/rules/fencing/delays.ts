@@ -13,11 +13,9 @@ export interface DeviceDelay {
 export function delayOf(device: Device): DeviceDelay {
   const base = plainParameter(device, "pcmk_delay_base");
   const parsed = base === undefined ? undefined : parseDelay(base.text);
-  const most = plainParameter(device, "pcmk_delay_max");
-  const random = most === undefined ? undefined : parseDelay(most.text);
   return {
     fixedFor: (node) => Math.max(device.delayMs, parsed?.kind === "delay" ? parsed.forNode(node) : 0),
-    randomMs: Math.max(device.randomDelayMs, random?.kind === "delay" ? random.forNode("") : 0),
+    randomMs: device.randomDelayMs, // what is left between the base and the most
   };
 }
 
