@@ -97,6 +97,21 @@ export function sameGroup(a: Resource | Device, b: Resource | Device): boolean {
   return a.parent !== undefined && a.parent.kind === "group" && a.parent === b.parent;
 }
 
+/** Two resources may find themselves on one node: some node allows both, and no constraint keeps them apart. */
+export function mayMeet(cluster: Cluster, one: Resource, other: Resource): boolean {
+  const nodes = new Set(cluster.nodesAllowedFor(cluster.top(one)));
+  if (!cluster.nodesAllowedFor(cluster.top(other)).some((node) => nodes.has(node))) return false;
+  const [a, b] = [withParents(one), withParents(other)];
+  return !colocatedPairs(cluster).some(({ dependent, primary, score }) => {
+    const names = [dependent.name.text, primary.name.text] as const;
+    const joins = (left: readonly string[], right: readonly string[]): boolean =>
+      left.includes(names[0]) && right.includes(names[1]);
+    return score <= -infinity && (joins(a, b) || joins(b, a));
+  });
+}
+
+const infinity = 1_000_000;
+
 /** The resource and everything around it: what is said of a group is said of its members. */
 export function withParents(resource: Resource | Device): readonly string[] {
   const names = [resource.name.text];

@@ -1,14 +1,25 @@
 // Generated from the rules' files by `npm run generate`. Do not edit.
 import type { NamedRule } from "./define.ts";
+import { agentsAddressCloned } from "./agents/address-cloned.ts";
 import { agentsAddressOfANode } from "./agents/address-of-a-node.ts";
 import { agentsAddressOnAlias } from "./agents/address-on-alias.ts";
+import { agentsAddressValue } from "./agents/address-value.ts";
+import { agentsDataDirectoryTwice } from "./agents/data-directory-twice.ts";
+import { agentsDatabaseCloned } from "./agents/database-cloned.ts";
 import { agentsDiskMountedTwice } from "./agents/disk-mounted-twice.ts";
+import { agentsExclusiveVolumeCloned } from "./agents/exclusive-volume-cloned.ts";
+import { agentsExportNumberTwice } from "./agents/export-number-twice.ts";
 import { agentsInitScript } from "./agents/init-script.ts";
 import { agentsInnerMountFirst } from "./agents/inner-mount-first.ts";
 import { agentsLocalDiskCloned } from "./agents/local-disk-cloned.ts";
 import { agentsLockNotFirst } from "./agents/lock-not-first.ts";
+import { agentsMountPointTwice } from "./agents/mount-point-twice.ts";
+import { agentsNoLockManager } from "./agents/no-lock-manager.ts";
+import { agentsReplicationAddress } from "./agents/replication-address.ts";
 import { agentsReplicationNodes } from "./agents/replication-nodes.ts";
 import { agentsUniqueValue } from "./agents/unique-value.ts";
+import { agentsVolumeGroupTwice } from "./agents/volume-group-twice.ts";
+import { agentsVolumeLater } from "./agents/volume-later.ts";
 import { engineCannotRun } from "./engine/cannot-run.ts";
 import { engineNotCarriedOut } from "./engine/not-carried-out.ts";
 import { fencingActionParameter } from "./fencing/action-parameter.ts";
@@ -108,15 +119,26 @@ import { timingTimeoutDefault } from "./timing/timeout-default.ts";
 import { timingTimeoutTiny } from "./timing/timeout-tiny.ts";
 
 export const rules: readonly NamedRule[] = [
+  { name: "agents/address-cloned", ...agentsAddressCloned },
   { name: "agents/address-of-a-node", ...agentsAddressOfANode },
   { name: "agents/address-on-alias", ...agentsAddressOnAlias },
+  { name: "agents/address-value", ...agentsAddressValue },
+  { name: "agents/data-directory-twice", ...agentsDataDirectoryTwice },
+  { name: "agents/database-cloned", ...agentsDatabaseCloned },
   { name: "agents/disk-mounted-twice", ...agentsDiskMountedTwice },
+  { name: "agents/exclusive-volume-cloned", ...agentsExclusiveVolumeCloned },
+  { name: "agents/export-number-twice", ...agentsExportNumberTwice },
   { name: "agents/init-script", ...agentsInitScript },
   { name: "agents/inner-mount-first", ...agentsInnerMountFirst },
   { name: "agents/local-disk-cloned", ...agentsLocalDiskCloned },
   { name: "agents/lock-not-first", ...agentsLockNotFirst },
+  { name: "agents/mount-point-twice", ...agentsMountPointTwice },
+  { name: "agents/no-lock-manager", ...agentsNoLockManager },
+  { name: "agents/replication-address", ...agentsReplicationAddress },
   { name: "agents/replication-nodes", ...agentsReplicationNodes },
   { name: "agents/unique-value", ...agentsUniqueValue },
+  { name: "agents/volume-group-twice", ...agentsVolumeGroupTwice },
+  { name: "agents/volume-later", ...agentsVolumeLater },
   { name: "engine/cannot-run", ...engineCannotRun },
   { name: "engine/not-carried-out", ...engineNotCarriedOut },
   { name: "fencing/action-parameter", ...fencingActionParameter },

@@ -4,7 +4,7 @@ import { defineRule } from "../define.ts";
 
 export const agentsInitScript = defineRule({
   code: "HA4130",
-  severity: "warning",
+  severity: "info",
   title: "an init script is trusted to tell the truth",
   check(cluster, report) {
     for (const primitive of cluster.primitives) {
