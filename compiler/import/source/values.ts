@@ -168,13 +168,16 @@ function operandOf(
   return textValue(value);
 }
 
-function dateExpression(rule: Extract<Rule, { readonly kind: "date" }>): Expr {
-  const compared = (operator: "<" | ">" | "<=" | ">=", seconds: number): Expr => ({
+function compared(operator: "<" | ">" | "<=" | ">=", seconds: number): Expr {
+  return {
     kind: "date-comparison",
     operator,
     date: stringOf(dateText(seconds)),
     span: nowhere,
-  });
+  };
+}
+
+function dateExpression(rule: Extract<Rule, { readonly kind: "date" }>): Expr {
   const { operation, start, end, duration } = rule;
   if (operation === "gt") return compared(">", start ?? 0);
   if (operation === "lt") return compared("<", end ?? 0);
