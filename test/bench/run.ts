@@ -5,6 +5,7 @@ import { benchObligations } from "./obligations.ts";
 import { benchStart } from "./start.ts";
 import { benchScheduler, benchSchedulerOne } from "./scheduler.ts";
 import { benchSimulate } from "./simulate.ts";
+import { benchSimulation } from "./simulation.ts";
 
 const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   grammar: benchGrammar,
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => void | Promi
   start: benchStart,
   "scheduler-one": (args) => benchSchedulerOne(args, (path) => readFileSync(path, "utf8")),
   simulate: benchSimulate,
+  simulation: benchSimulation,
 };
 
 const [name = "", ...rest] = process.argv.slice(2);
