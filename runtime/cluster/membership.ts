@@ -29,11 +29,16 @@ export function peersFor(member: Member): Readonly<Record<NodeId, Peer>> {
   return Object.fromEntries([...voters].map((id) => [id, member.peers[id] ?? stranger]));
 }
 
+/** With every heartbeat: a copy that is then filled in is much cheaper than a literal with a computed name. */
+function replacePeer(member: Member, id: NodeId, peer: Peer): Member {
+  const peers = { ...member.peers };
+  peers[id] = peer;
+  return { ...member, peers };
+}
+
 function withPeer(member: Member, id: NodeId, change: Partial<Peer>): Member {
   const peer = member.peers[id];
-  return peer === undefined
-    ? member
-    : { ...member, peers: { ...member.peers, [id]: { ...peer, ...change } } };
+  return peer === undefined ? member : replacePeer(member, id, { ...peer, ...change });
 }
 
 export function isAlive(member: Member, id: NodeId): boolean {
@@ -60,7 +65,10 @@ export function hear(
   const known = peer.beat;
   if (known !== null && news.sent.incarnation === known.sent.incarnation && news.seq === known.seq) {
     // The same heartbeat by another link.
-    return { step: stay(withPeer(member, from, { links: { ...peer.links, [link]: nowMs } })), isNews: false };
+    return {
+      step: stay(withPeer(member, from, { links: withMark(peer.links, link, nowMs) })),
+      isNews: false,
+    };
   }
   if (known !== null && isOlder(news, known)) return { step: stay(member), isNews: false };
   const restarted = peer.incarnation !== null && peer.incarnation !== news.sent.incarnation;
@@ -76,11 +84,17 @@ export function hear(
     confirmedMs: isContact ? echoed : before,
     contactMs: isContact && isRecent ? nowMs : restarted ? null : peer.contactMs,
     graceUntilMs: restarted ? Number.NEGATIVE_INFINITY : peer.graceUntilMs,
-    links: { ...peer.links, [link]: nowMs },
+    links: withMark(peer.links, link, nowMs),
     alive: restarted ? false : peer.alive,
   };
-  const heardMember = { ...member, peers: { ...member.peers, [from]: changed } };
+  const heardMember = replacePeer(member, from, changed);
   return { step: judge(heardMember, from, nowMs), isNews: true };
+}
+
+function withMark(links: Peer["links"], link: string, nowMs: number): Peer["links"] {
+  const marked = { ...links };
+  marked[link] = nowMs;
+  return marked;
 }
 
 function isOlder(a: Heartbeat, b: Heartbeat): boolean {

@@ -4,8 +4,19 @@ import type { Plan } from "../../plan/index.ts";
 import type { ClusterDocument, NodeId } from "./document.ts";
 import type { Member } from "./state.ts";
 
+/** Asked several times with every event, and a plan never changes. */
+const knownVoters = new WeakMap<Plan, readonly NodeId[]>();
+
 /** The voters of a plan: its member nodes, and the witness where there is one. */
 export function votersOf(plan: Plan): readonly NodeId[] {
+  const known = knownVoters.get(plan);
+  if (known !== undefined) return known;
+  const voters = listVoters(plan);
+  knownVoters.set(plan, voters);
+  return voters;
+}
+
+function listVoters(plan: Plan): readonly NodeId[] {
   const nodes = plan.nodes.filter((node) => node.kind === "member").map((node) => node.name);
   const engine = plan.cluster.engine;
   return engine.kind === "embedded" && engine.witness !== undefined ? [...nodes, witnessId] : nodes;

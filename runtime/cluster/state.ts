@@ -272,21 +272,23 @@ export interface PendingRequest {
 export type Step = StepOf<Member>;
 export type Stage = (member: Member) => Step;
 
+const noEffects: readonly Effect[] = [];
+
 export function stay(member: Member): Step {
-  return { member, effects: [] };
+  return { member, effects: noEffects };
 }
 
 /** One stage after the other, their effects in order. */
 export function chain(member: Member, ...stages: readonly Stage[]): Step {
   let now = member;
-  let effects: Effect[] | null = null;
+  let effects: readonly Effect[] = noEffects;
   for (const stage of stages) {
     const step = stage(now);
     now = step.member;
     if (step.effects.length > 0)
-      effects = effects === null ? [...step.effects] : [...effects, ...step.effects];
+      effects = effects.length === 0 ? step.effects : [...effects, ...step.effects];
   }
-  return { member: now, effects: effects ?? [] };
+  return { member: now, effects };
 }
 
 /** A stage that happens only under a condition. */
