@@ -105,6 +105,7 @@ import { quorumEvenMembers } from "./quorum/even-members.ts";
 import { quorumLastManWithoutWait } from "./quorum/last-man-without-wait.ts";
 import { quorumPolicyIgnore } from "./quorum/policy-ignore.ts";
 import { quorumTwoNodeMode } from "./quorum/two-node-mode.ts";
+import { rulesNoNodeYet } from "./rules/no-node-yet.ts";
 import { securityFenceTlsUnchecked } from "./security/fence-tls-unchecked.ts";
 import { securitySecretInline } from "./security/secret-inline.ts";
 import { securityTrafficUnencrypted } from "./security/traffic-unencrypted.ts";
@@ -224,6 +225,7 @@ export const rules: readonly NamedRule[] = [
   { name: "quorum/last-man-without-wait", ...quorumLastManWithoutWait },
   { name: "quorum/policy-ignore", ...quorumPolicyIgnore },
   { name: "quorum/two-node-mode", ...quorumTwoNodeMode },
+  { name: "rules/no-node-yet", ...rulesNoNodeYet },
   { name: "security/fence-tls-unchecked", ...securityFenceTlsUnchecked },
   { name: "security/secret-inline", ...securitySecretInline },
   { name: "security/traffic-unencrypted", ...securityTrafficUnencrypted },
