@@ -33,6 +33,8 @@ export interface NodeRecord {
   /** For good. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly failures: readonly FailureRecord[];
+  /** What runs there is worth so much, by the resources' `priority`; kept only where `priority-fencing-delay` asks. */
+  readonly worth?: number;
 }
 
 /**

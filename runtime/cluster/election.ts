@@ -52,7 +52,7 @@ export function isQuorate(member: Member, nowMs: number): boolean {
 /** What a heartbeat says about offices and terms. */
 export function heedBeat(member: Member, from: NodeId, heard: Heartbeat, nowMs: number): Step {
   const seen = heard.term > member.termSeen ? { ...member, termSeen: heard.term } : member;
-  if (heard.coordinator !== from || isInDuel(member)) return stay(seen);
+  if (heard.coordinator !== from || isInDuel(member, nowMs)) return stay(seen);
   if (heard.term < member.vote.term) return stay(seen);
   if (heard.term === member.vote.term && member.office.kind === "coordinator") {
     // Two coordinators of one term cannot be, unless a disk was set back. Neither may go on.
@@ -99,7 +99,7 @@ function newerCommit(member: Member, heard: Member["committed"]): Member["commit
 
 /** A control message of a coordinator may arrive before its first heartbeat. */
 export function acknowledgeCoordinator(member: Member, from: NodeId, term: number, nowMs: number): Step {
-  if (term <= member.vote.term || isInDuel(member)) return stay(member);
+  if (term <= member.vote.term || isInDuel(member, nowMs)) return stay(member);
   const { member: inTerm, effects } = enterTerm(member, term);
   const step = note(
     { kind: "following", term, coordinator: from },
@@ -184,7 +184,7 @@ function standIfDue(member: Member, nowMs: number): Step {
   if (member.office.kind !== "follower" || member.office.coordinator !== null || nowMs < due) {
     return stay(member);
   }
-  if (!mayStand(member) || !isQuorum(member, (voter) => isAlive(member, voter))) return stay(member);
+  if (!mayStand(member, nowMs) || !isQuorum(member, (voter) => isAlive(member, voter))) return stay(member);
   const term = nextTerm(member);
   const canvassing: Member = {
     ...member,
@@ -212,8 +212,8 @@ function nextTerm(member: Member): number {
   return seen + 1 + ahead;
 }
 
-function mayStand(member: Member): boolean {
-  return member.config.kind === "node" && !member.gone && member.leaving === "no" && !isInDuel(member);
+function mayStand(member: Member, nowMs: number): boolean {
+  return member.config.kind === "node" && !member.gone && member.leaving === "no" && !isInDuel(member, nowMs);
 }
 
 function askAll(message: Message): Stage {
@@ -245,7 +245,7 @@ function refusal(
   asked: { readonly term: number; readonly stored: Member["stored"]["stamp"] },
   nowMs: number,
 ): VoteAnswer | null {
-  if (isInDuel(member)) return { kind: "not-now" };
+  if (isInDuel(member, nowMs)) return { kind: "not-now" };
   if (asked.term < member.vote.term) return { kind: "old-term", term: member.vote.term };
   if (asked.term === member.vote.term && member.vote.votedFor !== null && member.vote.votedFor !== from) {
     return { kind: "voted-for-other" };

@@ -5,18 +5,27 @@ import type { NodeId } from "./document.ts";
 import type { FenceJob, Member } from "./state.ts";
 
 /** A device was told to take the power, and it is not known yet what came of it. A look at the power is no shot. */
-export function isFired(job: FenceJob): boolean {
-  return job.phase.kind === "running" && job.phase.action !== "look";
+export function isFired(job: FenceJob, nowMs: number): boolean {
+  const { phase } = job;
+  const isUnderWay = phase.kind === "rebooting" || (phase.kind === "running" && phase.action !== "look");
+  return isUnderWay || nowMs < job.strayUntilMs;
 }
 
-export function hasFiredAt(member: Member, target: NodeId): boolean {
+/** A coordinator, this one or an earlier one, had this member tell a device so. */
+export function isCommissioned(member: Member, target: NodeId): boolean {
+  return member.fencing.commissions.some(
+    ({ run, outcome }) => outcome === null && run.target === target && run.action === "off",
+  );
+}
+
+export function hasFiredAt(member: Member, target: NodeId, nowMs: number): boolean {
   const job = member.fencing.jobs[target];
-  return job !== undefined && isFired(job);
+  return (job !== undefined && isFired(job, nowMs)) || isCommissioned(member, target);
 }
 
 /** One of two that shot at the other: until that is decided there is nobody to elect, to vote for or to follow. */
-export function isInDuel(member: Member): boolean {
+export function isInDuel(member: Member, nowMs: number): boolean {
   return Object.values(member.fencing.jobs).some(
-    (job) => job.mode !== "coordinator" && isFired(job) && member.survivor?.peer !== job.target,
+    (job) => job.mode !== "coordinator" && isFired(job, nowMs) && member.survivor?.peer !== job.target,
   );
 }

@@ -1,8 +1,9 @@
-// Which devices can take a node's power, in which order they are tried, and how long to wait first. Source:
-// Pacemaker Explained, "Fencing Topologies"; pacemaker-fenced(7) for the `pcmk_` parameters.
+// Which devices can take a node's power, in which order they are tried, how long to wait first, and who may tell them.
+// Source: Pacemaker Explained, "Fencing Topologies" and "Unfencing"; pacemaker-fenced(7) for the `pcmk_` parameters.
 import type { Plan, Primitive, Resource } from "../../plan/index.ts";
 import type { ActionParameters } from "../scheduler/index.ts";
 import type { NodeId } from "./document.ts";
+import type { FenceRun } from "./operations.ts";
 
 export interface Rung {
   readonly level: number;
@@ -14,12 +15,14 @@ export interface FenceDevice {
   readonly id: string;
   readonly agent: Primitive["agent"];
   readonly parameters: ActionParameters;
+  /** `pcmk_off_action` says that an order to switch off is a reboot: its plug has power again after it. */
+  readonly onlyReboots: boolean;
 }
 
 /** Lowest level first. Without levels each device that names the node is a rung of its own. */
 export function ladderFor(plan: Plan, target: NodeId): readonly Rung[] {
   const devices = new Map(
-    fencePrimitives(plan.resources).map((primitive) => [primitive.id, deviceOf(primitive)]),
+    fencePrimitives(plan.resources).map((primitive) => [primitive.id, read(primitive)]),
   );
   const levels = new Map<number, FenceDevice[]>();
   for (const level of plan.fenceLevels) {
@@ -51,7 +54,7 @@ function fencePrimitives(resources: readonly Resource[]): readonly Primitive[] {
   });
 }
 
-function deviceOf(primitive: Primitive): FenceDevice {
+function read(primitive: Primitive): FenceDevice {
   const parameters: Record<string, ActionParameters[string]> = {};
   for (const block of primitive.parameters) {
     if (block.when !== undefined) continue;
@@ -59,7 +62,54 @@ function deviceOf(primitive: Primitive): FenceDevice {
       if (value !== null && parameters[name] === undefined) parameters[name] = value;
     }
   }
-  return { id: primitive.id, agent: primitive.agent, parameters };
+  return {
+    id: primitive.id,
+    agent: primitive.agent,
+    parameters,
+    onlyReboots: parameters["pcmk_off_action"] === "reboot",
+  };
+}
+
+export function deviceOf(plan: Plan, id: string): FenceDevice | null {
+  const primitive = fencePrimitives(plan.resources).find((each) => each.id === id);
+  return primitive === undefined ? null : read(primitive);
+}
+
+/** The devices that have to let a node in before anything may run on it. */
+export function unfencingDevices(plan: Plan, target: NodeId): readonly FenceDevice[] {
+  const inLevels = new Set(ladderFor(plan, target).flatMap((rung) => rung.devices.map(({ id }) => id)));
+  return fencePrimitives(plan.resources)
+    .filter(({ settings }) => settings.some(({ values }) => values["provides"] === "unfencing"))
+    .map(read)
+    .filter((device) => inLevels.has(device.id) || names(device, target));
+}
+
+const infinity = 1_000_000;
+
+/**
+ * Whether a node may tell a device something: unless a `location` forbids it there. What depends on a rule does not count
+ * here: it is tried, and fails if it has to.
+ */
+export function mayUse(plan: Plan, device: string, node: NodeId): boolean {
+  return !plan.constraints.some(
+    (constraint) =>
+      constraint.kind === "location" &&
+      constraint.subject.kind === "resource" &&
+      constraint.subject.resource === device &&
+      constraint.preference.kind === "node" &&
+      constraint.preference.node === node &&
+      constraint.preference.score <= -infinity,
+  );
+}
+
+/** How long a device may take for an action: its own word (`pcmk_off_timeout`), else `fencing-timeout`. */
+export function deviceTimeoutMs(
+  device: FenceDevice,
+  action: FenceRun["action"],
+  otherwiseMs: number,
+): number {
+  const own = text(device, `pcmk_${action}_timeout`);
+  return own === "" ? otherwiseMs : durationMs(own) || otherwiseMs;
 }
 
 function isFor(plan: Plan, wanted: Plan["fenceLevels"][number]["target"], node: NodeId): boolean {

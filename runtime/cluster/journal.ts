@@ -31,6 +31,8 @@ export type Happening =
       readonly target: NodeId;
       readonly device: string;
       readonly action: string;
+      /** The member that tells the device, where it is not the one that wants it. */
+      readonly through?: NodeId;
       readonly level: number;
       readonly reason: string;
     }
@@ -40,6 +42,7 @@ export type Happening =
       readonly device: string;
       readonly problem: string;
     }
+  | { readonly kind: "unfenced"; readonly node: NodeId }
   | { readonly kind: "fence-lied"; readonly target: NodeId; readonly device: string }
   | { readonly kind: "confirmed-off"; readonly node: NodeId; readonly how: OffConfirmation }
   | { readonly kind: "decided"; readonly transition: number; readonly actions: number; readonly why: string }

@@ -31,7 +31,8 @@ export function incarnationOf(member: Member, node: NodeId): number | null {
   return node === member.config.self ? member.config.incarnation : (member.peers[node]?.incarnation ?? null);
 }
 
-function isListening(member: Member, node: NodeId): boolean {
+/** It is alive and follows this coordinator in its term. */
+export function isListening(member: Member, node: NodeId): boolean {
   if (node === member.config.self) return true;
   const beat = member.peers[node]?.beat;
   return isAlive(member, node) && beat?.coordinator === member.config.self && beat.term === member.vote.term;

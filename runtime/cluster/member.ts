@@ -16,7 +16,8 @@ import {
   tickElection,
 } from "./election.ts";
 import type { Effect, Event } from "./events.ts";
-import { noFencing, settleFence } from "./fencing.ts";
+import { takeFenceOrder } from "./fence-orders.ts";
+import { noFencing, settleFence, takeFenceAnswer } from "./fencing.ts";
 import { takeReport } from "./knowledge.ts";
 import { beat, forgivePause, hear, peersFor, suspectTheSilent } from "./membership.ts";
 import type { Envelope } from "./messages.ts";
@@ -288,6 +289,10 @@ function read(member: Member, from: NodeId, envelope: Envelope, nowMs: number): 
         when(() => from === member.config.self, upkeep(nowMs)),
       );
     }
+    case "fence-order":
+      return takeFenceOrder(member, from, message, nowMs);
+    case "fence-answer":
+      return takeFenceAnswer(member, from, message, nowMs);
     case "plan-wanted":
       return sendPlan(member, from, message.digest);
     case "plan":

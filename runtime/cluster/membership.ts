@@ -203,6 +203,7 @@ function beatTo(member: Member, to: NodeId, quorate: boolean, nowMs: number): Ef
       version: protocolVersion,
       seq: member.clock.beats,
       sent: { incarnation: member.config.incarnation, ms: nowMs },
+      boot: member.config.boot,
       echo: sent === undefined ? null : { incarnation: sent.incarnation, ms: sent.ms },
       term: member.vote.term,
       coordinator:

@@ -2,7 +2,14 @@
 // over one authenticated stream per peer, where it may be lost with the stream, doubled or late, but never altered.
 // No message relies on being delivered: whoever needs an answer asks again.
 import type { ClusterDocument, NodeId, Stamp } from "./document.ts";
-import type { Command, CommandRef, OperationResult, RunningOperation } from "./operations.ts";
+import type {
+  Command,
+  CommandRef,
+  FenceOutcome,
+  FenceRun,
+  OperationResult,
+  RunningOperation,
+} from "./operations.ts";
 
 /** Members of different protocol versions do not talk; it goes up with every change of a message's meaning. */
 export const protocolVersion = 1;
@@ -18,6 +25,8 @@ export interface Heartbeat {
   /** Rises with every heartbeat of an incarnation: what is not newer than the newest is a copy, a replay or late. */
   readonly seq: number;
   readonly sent: Moment;
+  /** Boot id of the sender's machine: another one is proof that it was off in between. */
+  readonly boot: string;
   /** The newest moment heard from the receiver: shows it how fresh the connection is, by its own clock, both ways. */
   readonly echo: Moment | null;
   readonly term: number;
@@ -64,6 +73,20 @@ export type Message =
     }
   /** Member → coordinator: what happened on the node since `reportSeen`; everything if that is 0. */
   | NodeReport
+  /** Coordinator → member: tell this device that, unless your clock is beyond `voidAtMs`; once, however often this comes. */
+  | {
+      readonly kind: "fence-order";
+      readonly term: number;
+      readonly attempt: number;
+      readonly run: FenceRun;
+      readonly voidAtMs: number;
+    }
+  | {
+      readonly kind: "fence-answer";
+      readonly term: number;
+      readonly attempt: number;
+      readonly outcome: FenceOutcome;
+    }
   /** Who lacks the plan of this digest asks its coordinator for it. */
   | { readonly kind: "plan-wanted"; readonly digest: string }
   | { readonly kind: "plan"; readonly digest: string; readonly text: string }

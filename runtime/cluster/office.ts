@@ -1,9 +1,10 @@
 // A coordinator's work between events: let nodes in, make the document count, see who is missing, fence, decide, order.
 // All of it rests while the lease does not hold.
+import { recordSurvival } from "./confirmed-off.ts";
 import { recordOf, withNode, type NodeId } from "./document.ts";
 import { holdsLease } from "./election.ts";
 import { hasFiredAt } from "./fence-job.ts";
-import { pumpFencing, recordSurvival } from "./fencing.ts";
+import { pumpFencing } from "./fencing.ts";
 import { askForReports, flushCommands, incarnationOf, knownNode } from "./knowledge.ts";
 import { planNodes } from "./membership.ts";
 import { advancePlan } from "./plans.ts";
@@ -45,7 +46,7 @@ function admit(member: Member, nowMs: number): Step {
 function admitNode(member: Member, node: NodeId, nowMs: number): Step {
   const known = knownNode(member, node);
   const situation = situationOf(member, node, nowMs);
-  if (situation.kind !== "joining" || known?.reported !== true || hasFiredAt(member, node)) {
+  if (situation.kind !== "joining" || known?.reported !== true || hasFiredAt(member, node, nowMs)) {
     return stay(member);
   }
   const incarnation = incarnationOf(member, node);

@@ -110,6 +110,7 @@ function stopByItself(member: Member, policy: NoQuorumPolicy, nowMs: number): St
       progress: actions.map((action) =>
         isOwnWork(member, action) || action.kind === "pseudo" ? { kind: "waiting" } : { kind: "done" },
       ),
+      lost: [],
       aborted: null,
     },
   });

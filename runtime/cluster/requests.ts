@@ -2,6 +2,7 @@
 // when the change counts. Without quorum only two things can be asked of a member itself: to leave, and, of one of two
 // nodes, to take a person's word that the other is off.
 import type { Resource } from "../../plan/index.ts";
+import { recordOff } from "./confirmed-off.ts";
 import {
   recordOf,
   withNode,
@@ -11,7 +12,6 @@ import {
   type NodeRecord,
 } from "./document.ts";
 import { holdsLease } from "./election.ts";
-import { recordOff } from "./fencing.ts";
 import { compareStamps } from "./document.ts";
 import { knownNode, orderTo } from "./knowledge.ts";
 import { markOff, isAlive, planNodes } from "./membership.ts";

@@ -27,7 +27,7 @@ export function situationOf(member: Member, node: NodeId, nowMs: number): Situat
   const mayRun = standing.kind !== "off" || (contradicts && wasNeverOff(member, node));
   if (contradicts && !mayRun) return { kind: "off" };
   // Should it be back meanwhile: the shot may yet hit it.
-  if (mayRun && hasFiredAt(member, node)) return { kind: "lost", reason: "it is being fenced" };
+  if (mayRun && hasFiredAt(member, node, nowMs)) return { kind: "lost", reason: "it is being fenced" };
   if (isAlive(member, node)) {
     const known = knownNode(member, node);
     const isAdmitted = standing.kind === "member" && standing.incarnation === incarnationOf(member, node);

@@ -6,7 +6,7 @@ import type { ClusterDocument, NodeId, OffConfirmation, Stamp } from "./document
 import type { Effect, Step as StepOf, Vote } from "./events.ts";
 import { journalEntriesMax, type Happening, type JournalEntry } from "./journal.ts";
 import type { Heartbeat, OperatorRequest, ReportEntry } from "./messages.ts";
-import type { Command, CommandRef, RunningOperation } from "./operations.ts";
+import type { Command, CommandRef, FenceOutcome, FenceRun, RunningOperation } from "./operations.ts";
 
 export interface Member {
   readonly config: MemberConfig;
@@ -136,6 +136,8 @@ export interface Transition {
   readonly actions: readonly GraphAction[];
   /** By action id. */
   readonly progress: readonly ActionProgress[];
+  /** Nodes that were lost when it was decided: what it says of fencing them falls with the loss. */
+  readonly lost: readonly NodeId[];
   readonly aborted: string | null;
 }
 
@@ -149,6 +151,7 @@ export type ActionProgress =
       readonly deadlineMs: number;
     }
   | { readonly kind: "fencing" }
+  | { readonly kind: "unfencing"; readonly sinceWallMs: number }
   | { readonly kind: "done" }
   | { readonly kind: "failed" };
 
@@ -185,6 +188,9 @@ export interface Survivor {
 export interface Fencing {
   readonly attemptCounter: number;
   readonly jobs: Readonly<Record<NodeId, FenceJob>>;
+  readonly switchOns: Readonly<Record<NodeId, SwitchOn>>;
+  /** What coordinators had this member tell devices; newest last. */
+  readonly commissions: readonly Commission[];
 }
 
 export interface FenceJob {
@@ -197,6 +203,8 @@ export interface FenceJob {
   readonly level: number;
   readonly device: number;
   readonly phase: FencePhase;
+  /** The member that told a device is lost, and what came of it unknown: until then it may hit yet. */
+  readonly strayUntilMs: number;
   /** Devices that were told to switch off. */
   readonly switchedOff: readonly string[];
   readonly problem: string | null;
@@ -207,14 +215,59 @@ export type FencePhase =
   | { readonly kind: "no-device" }
   | {
       readonly kind: "running";
-      readonly attempt: number;
       /** `look` asks for the power before anything is switched off; `status` asks whether it was. */
       readonly action: "off" | "status" | "look";
-      readonly sinceMs: number;
-      /** In which term it was ordered: what an earlier office asked a device confirms nothing. */
-      readonly term: number;
-      readonly deadlineMs: number;
-    };
+      readonly order: DeviceOrder;
+    }
+  /** A device that can only reboot said done: it is waited for the machine to come back with another boot. */
+  | { readonly kind: "rebooting"; readonly untilMs: number; readonly before: Boot };
+
+/** Which start of a machine and of its daemon. */
+export interface Boot {
+  readonly incarnation: number | null;
+  readonly boot: string | null;
+}
+
+/** One order to one device, given and not answered yet. */
+export interface DeviceOrder {
+  readonly attempt: number;
+  readonly run: FenceRun;
+  /** Who tells the device: this member, or another that can reach it. */
+  readonly by: NodeId;
+  readonly byIncarnation: number | null;
+  /** In which term it was given: what an earlier office asked a device confirms nothing. */
+  readonly term: number;
+  readonly sinceMs: number;
+  /** By the clock of the one who tells the device: after that it shall not be told any more. */
+  readonly voidAtMs: number;
+  readonly lastSentMs: number;
+  /** No answer until then is one, too. */
+  readonly deadlineMs: number;
+}
+
+/** Power to be given again, or for the first time: nothing waits for it but the node itself. */
+export interface SwitchOn {
+  readonly target: NodeId;
+  /** Ids of those that are still to be told. */
+  readonly devices: readonly string[];
+  readonly why: "fenced" | "unfencing";
+  readonly tries: number;
+  readonly phase:
+    | { readonly kind: "waiting"; readonly untilMs: number }
+    | { readonly kind: "running"; readonly order: DeviceOrder };
+}
+
+/** An order to a device that a coordinator gave this member. */
+export interface Commission {
+  readonly from: NodeId;
+  readonly term: number;
+  /** The coordinator's number of it, and ours. */
+  readonly attempt: number;
+  readonly ownAttempt: number;
+  readonly run: FenceRun;
+  /** null: not known yet. */
+  readonly outcome: FenceOutcome | null;
+}
 
 /** What runs on this node by this daemon, and what became of what ran. */
 export interface LocalOperations {

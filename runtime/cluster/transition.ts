@@ -10,6 +10,7 @@ import type { ReportEntry } from "./messages.ts";
 import type { Order } from "./operations.ts";
 import { isCommitted, propose } from "./replication.ts";
 import { isAccountedFor, situationOf } from "./situation.ts";
+import { isUnfencedSince, unfence } from "./switch-on.ts";
 import {
   chain,
   coordinating,
@@ -27,6 +28,8 @@ import {
 const commandSlackMs = 10_000;
 /** What was held back is decided about again after that, if nothing has changed before. */
 const retryAfterMs = 1_000;
+/** A node that could not be let in by its devices is tried again after that. */
+const unfenceRetryMs = 30_000;
 /** Before there is a graph that says otherwise: as Pacemaker has it. */
 const infinity = 1_000_000;
 
@@ -62,6 +65,7 @@ export function decideIfDue(member: Member, nowMs: number): Step {
     decision,
     actions,
     progress: actions.map(() => ({ kind: "waiting" })),
+    lost: planNodes(member).filter((node) => situationOf(member, node, nowMs).kind === "lost"),
     aborted: null,
   };
   const decided = withOffice(member, {
@@ -154,7 +158,7 @@ function begin(member: Member, action: GraphAction, nowMs: number): Step {
     case "resource":
       return beginOperation(member, action, nowMs);
     case "fence":
-      return stay(beginFence(member, action.id, action.operation));
+      return stay(beginFence(member, action, nowMs));
     case "cluster":
       return beginClusterWork(member, action, nowMs);
     default:
@@ -258,8 +262,10 @@ function mayBeActive(member: Member, node: NodeId, historyName: string): boolean
 }
 
 /** The fence ladder sees that the decision wants it, and this waits until the document says that the node is off. */
-function beginFence(member: Member, id: number, operation: string): Member {
-  return setProgress(member, id, { kind: operation === "on" ? "done" : "fencing" });
+function beginFence(member: Member, action: Extract<GraphAction, { kind: "fence" }>, nowMs: number): Member {
+  if (action.operation !== "on") return setProgress(member, action.id, { kind: "fencing" });
+  const sinceWallMs = nowMs + member.clock.wallOffsetMs;
+  return unfence(setProgress(member, action.id, { kind: "unfencing", sinceWallMs }), action.node, nowMs);
 }
 
 function beginClusterWork(
@@ -436,6 +442,7 @@ function expire(member: Member, nowMs: number): Step {
         isCommitted(now);
       if (isOff) now = setProgress(now, id, { kind: "done" });
     }
+    if (progress.kind === "unfencing") now = settleUnfencing(now, id, progress.sinceWallMs, nowMs);
     if (progress.kind !== "ordered") continue;
     const situation = situationOf(now, progress.node, nowMs);
     const isGone =
@@ -452,13 +459,24 @@ function expire(member: Member, nowMs: number): Step {
   return stay(now);
 }
 
+/** What needs the node let in waits for that to count; after a failure it is decided anew in a while. */
+function settleUnfencing(member: Member, id: number, sinceWallMs: number, nowMs: number): Member {
+  const action = coordinating(member)?.transition?.actions[id];
+  if (action?.kind !== "fence") return member;
+  const isIn = isUnfencedSince(member, action.node, sinceWallMs);
+  if (isIn === null || (isIn && !isCommitted(member))) return member;
+  if (isIn) return setProgress(member, id, { kind: "done" });
+  const failed = setProgress(member, id, { kind: "failed" });
+  return withOffice(failed, { retryAtMs: nowMs + unfenceRetryMs });
+}
+
 function endTransition(member: Member, nowMs: number): Step {
   const transition = coordinating(member)?.transition;
   if (transition === null || transition === undefined) return stay(member);
   const isUnderWay = transition.progress.some((progress) => progress.kind === "ordered");
   if (isUnderWay) return stay(member);
   if (transition.aborted !== null) return end(member, transition, "aborted", nowMs);
-  if (transition.progress.some((progress) => progress.kind === "fencing")) return stay(member);
+  if (transition.progress.some(({ kind }) => kind === "fencing" || kind === "unfencing")) return stay(member);
   if (nextReady(transition) !== null) return stay(member);
   return end(member, transition, "complete", nowMs);
 }

@@ -327,6 +327,7 @@ function stateOf(progress: ActionProgress | undefined): TransitionView["actions"
   switch (progress?.kind) {
     case "ordered":
     case "fencing":
+    case "unfencing":
       return "running";
     case "done":
       return "done";

@@ -33,11 +33,11 @@ export function describeHappening(what: Happening): string {
     case "admitted":
       return `${what.node} joined the cluster`;
     case "fencing":
-      if (what.action === "status") return `asks ${what.device} whether ${what.target} is off`;
-      if (what.action === "on") return `switches ${what.target} on again by ${what.device}`;
-      return `fencing ${what.target}: ${what.action} by ${what.device} (${what.reason})`;
+      return describeOrder(what);
     case "fence-failed":
       return `fencing ${what.target} by ${what.device} failed: ${what.problem}`;
+    case "unfenced":
+      return `${what.node} is let in by its fence devices`;
     case "fence-lied":
       return `${what.device} reported ${what.target} off, but its status says that the power is on`;
     case "confirmed-off":
@@ -73,6 +73,13 @@ const stepDownReasons = {
   abdicated: "it gave the office up",
   "other-coordinator": "another node coordinates",
 } as const;
+
+function describeOrder(what: Extract<Happening, { kind: "fencing" }>): string {
+  const by = what.through === undefined ? what.device : `${what.device} through ${what.through}`;
+  if (what.action === "status") return `asks ${by} whether ${what.target} is off`;
+  if (what.action === "on") return `switches ${what.target} on again by ${by}`;
+  return `fencing ${what.target}: ${what.action} by ${by} (${what.reason})`;
+}
 
 function describeConfirmation(how: OffConfirmation): string {
   switch (how.kind) {

@@ -7,6 +7,7 @@ const beat: Heartbeat = {
   version: 1,
   seq: 3,
   sent: { incarnation: 1, ms: 12.5 },
+  boot: "0c9e",
   echo: null,
   term: 4,
   coordinator: "alpha",

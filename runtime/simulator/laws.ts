@@ -54,6 +54,8 @@ export interface Ledger {
   readonly quorumLostMs: Map<NodeId, number>;
   /** Targets of the shots that were ordered and not answered yet: by `machine epoch attempt`. */
   readonly shots: Map<string, NodeId>;
+  /** What coordinators with a lease had others tell devices: `coordinator term attempt`. */
+  readonly commissions: Set<string>;
   readonly frozenAtMs: Map<NodeId, number>;
   readonly unfrozenAtMs: Map<NodeId, number>;
   /** Since when nothing on the wires could explain a silence. */
@@ -76,6 +78,7 @@ export function createLedger(
     orderedAtMs: new Map(),
     quorumLostMs: new Map(),
     shots: new Map(),
+    commissions: new Set(),
     frozenAtMs: new Map(),
     unfrozenAtMs: new Map(),
     fairSinceMs: 0,
@@ -231,9 +234,14 @@ export function judgeInheritance(ledger: Ledger, machine: Machine, before: Membe
 
 /** Before an effect leaves the machine. */
 export function judgeEffect(ledger: Ledger, machine: Machine, effect: Effect, nowMs: number): void {
-  if (effect.kind === "send") judgeVote(ledger, machine, effect);
+  if (effect.kind === "send") {
+    judgeVote(ledger, machine, effect);
+    noteCommission(ledger, machine, effect, nowMs);
+  }
   if (effect.kind === "fence" && effect.run.action === "off") {
-    judgeFence(ledger, machine, effect.run.target, nowMs);
+    if (!isCommissioned(ledger, machine, effect.attempt)) {
+      judgeFence(ledger, machine, effect.run.target, nowMs);
+    }
     ledger.shots.set(`${machine.id} ${machine.epoch} ${effect.attempt}`, effect.run.target);
   }
   if (effect.kind === "record" && effect.entry.what.kind === "admitted") {
@@ -277,6 +285,25 @@ function judgeVote(ledger: Ledger, machine: Machine, effect: Extract<Effect, { k
     throw new BrokenLaw(law, `${machine.id} votes for ${before} and ${votedFor} in term ${body.term}`);
   }
   ledger.votes.set(key, votedFor);
+}
+
+function noteCommission(
+  ledger: Ledger,
+  machine: Machine,
+  effect: Extract<Effect, { kind: "send" }>,
+  nowMs: number,
+): void {
+  const { body } = effect.envelope;
+  const { member } = machine;
+  if (body.kind !== "fence-order" || member === null || !holdsLease(member, localMs(machine, nowMs))) return;
+  ledger.commissions.add(`${machine.id} ${body.term} ${body.attempt}`);
+}
+
+/** A member that tells a device something for a coordinator who had the right to order it. */
+function isCommissioned(ledger: Ledger, machine: Machine, attempt: number): boolean {
+  const commission = machine.member?.fencing.commissions.find(({ ownAttempt }) => ownAttempt === attempt);
+  if (commission === undefined) return false;
+  return ledger.commissions.has(`${commission.from} ${commission.term} ${commission.attempt}`);
 }
 
 function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: number): void {

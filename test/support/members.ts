@@ -59,6 +59,7 @@ export function createHand(shape: SampleOptions, change: Partial<MemberConfig> =
       version: protocolVersion,
       seq: beats,
       sent: { incarnation: 1, ms: now },
+      boot: `${from}-1`,
       echo: { incarnation: 1, ms: now },
       term: 0,
       coordinator: null,
