@@ -3,7 +3,7 @@
 // before anyone else can be elected. A vote is on disk before it is spoken; the shell keeps that order.
 import { compareStamps, recordOf, type NodeId } from "./document.ts";
 import type { Effect, Vote } from "./events.ts";
-import { isInDuel } from "./fence-job.ts";
+import { hasFiredAt, isInDuel } from "./fence-job.ts";
 import type { StepDown } from "./journal.ts";
 import type { Heartbeat, Message, VoteAnswer } from "./messages.ts";
 import { beat, isAlive } from "./membership.ts";
@@ -245,7 +245,7 @@ function refusal(
   asked: { readonly term: number; readonly stored: Member["stored"]["stamp"] },
   nowMs: number,
 ): VoteAnswer | null {
-  if (isInDuel(member, nowMs)) return { kind: "not-now" };
+  if (isInDuel(member, nowMs) || hasFiredAt(member, from, nowMs)) return { kind: "not-now" };
   if (asked.term < member.vote.term) return { kind: "old-term", term: member.vote.term };
   if (asked.term === member.vote.term && member.vote.votedFor !== null && member.vote.votedFor !== from) {
     return { kind: "voted-for-other" };

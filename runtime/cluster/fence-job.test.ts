@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createTable, done, isOff, isOn, type Shot, type Table } from "../../test/support/cluster.ts";
+import type { Plan } from "../../plan/index.ts";
 import { samplePlan } from "../simulator/index.ts";
 import { recordOf } from "./document.ts";
 
@@ -136,4 +137,68 @@ test("what an earlier office asked a device confirms nothing: the power is asked
   table.shots.length = 0;
   table.answerShot(status, isOff);
   expect(recordOf(table.document(coordinator), other).standing.kind).not.toBe("off");
+});
+
+/** Three or two nodes whose devices can only reboot a machine. */
+function onlyRebooting(nodes: number): Plan {
+  const plan = samplePlan({ nodes, resources: 1 });
+  const resources = plan.resources.map((each) =>
+    each.kind === "primitive" && each.agent.class === "stonith"
+      ? { ...each, parameters: [{ values: { pcmk_off_action: "reboot" } }] }
+      : each,
+  );
+  return { ...plan, resources };
+}
+
+test.each([2, 3])(
+  "a device that can only reboot confirms nothing until the machine is back with a new boot, %i nodes",
+  (nodes) => {
+    const table = createTable({ plan: onlyRebooting(nodes) });
+    const coordinator = table.settled();
+    const other = coordinator === "alpha" ? "beta" : "alpha";
+    table.isolate(other);
+    table.answerShot(table.nextShot("off", 60_000, coordinator), done);
+    table.answerShot(table.nextShot("status", 60_000, coordinator), isOn);
+    table.pass(1_000);
+    expect(recordOf(table.document(coordinator), other).standing.kind).toBe("member");
+    table.powerOff(other);
+    table.heal();
+    table.startDaemon(other);
+    table.until("it is confirmed", () =>
+      table.noted(coordinator).some((what) => what.kind === "confirmed-off" && what.node === other),
+    );
+    table.settled();
+    expect(table.shots.filter(({ node, run }) => node === coordinator && run.action === "on")).toEqual([]);
+    expect(table.activeOn("r1")).toHaveLength(1);
+  },
+);
+
+test("a machine that did not reboot, whatever its device said, is fenced again", () => {
+  const table = createTable({ plan: onlyRebooting(3) });
+  const coordinator = table.settled();
+  const other = coordinator === "alpha" ? "beta" : "alpha";
+  table.isolate(other);
+  table.answerShot(table.nextShot("off"), done);
+  table.answerShot(table.nextShot("status"), isOn);
+  expect(table.nextShot("off", 30_000).run.target).toBe(other);
+  expect(recordOf(table.document(coordinator), other).standing.kind).toBe("member");
+});
+
+test("a device's own timeout is waited for, though it is longer than `fencing-timeout`", () => {
+  const plan = samplePlan({ nodes: 3, resources: 1 });
+  const slow = plan.resources.map((each) =>
+    each.kind === "primitive" && each.agent.class === "stonith"
+      ? { ...each, parameters: [{ values: { pcmk_off_timeout: "40s" } }] }
+      : each,
+  );
+  const table = createTable({ plan: { ...plan, resources: slow } });
+  const coordinator = table.settled();
+  const other = coordinator === "gamma" ? "beta" : "gamma";
+  table.powerOff(other);
+  const off = table.nextShot("off");
+  expect(off.run.timeoutMs).toBe(40_000);
+  table.pass(39_000);
+  table.answerShot(off, done);
+  table.answerShot(table.nextShot("status"), isOff);
+  expect(recordOf(table.document(coordinator), other).standing.kind).toBe("off");
 });

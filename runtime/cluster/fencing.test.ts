@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createHand, type Hand } from "../../test/support/members.ts";
+import { samplePlan } from "../simulator/index.ts";
 import { emptyDocument, recordOf, withNode } from "./document.ts";
 import type { Effect } from "./events.ts";
 import type { FenceOutcome } from "./operations.ts";
@@ -106,4 +107,42 @@ test("a person's word that the other is off lets one of two go on", () => {
   alpha.feed({ kind: "requested", id: "1", request: { kind: "confirm-off", node: "beta", by: "anna" } });
   alpha.pass(500);
   expect(alpha.member().office.kind).toBe("coordinator");
+});
+
+/** Two nodes; `heavy` runs what matters, and the other side of a split waits 10 s before it shoots. */
+function weighed(heavy: "alpha" | "beta", delays = true): Hand {
+  const { resources, ...plan } = samplePlan({ nodes: 2, resources: 1 });
+  const cluster = {
+    ...plan.cluster,
+    options: [
+      {
+        values: {
+          ...plan.cluster.options[0]?.values,
+          ...(delays ? { "priority-fencing-delay": 10_000 } : {}),
+        },
+      },
+    ],
+  };
+  const undelayed = resources.map((each) =>
+    each.kind === "primitive" && each.agent.class === "stonith"
+      ? { ...each, parameters: [{ values: { pcmk_delay_base: "1s" } }] }
+      : each,
+  );
+  return bereaved({
+    plan: { ...plan, cluster, resources: undelayed, digest: "weighed" },
+    document: withNode(document, heavy, { worth: 20 }),
+  });
+}
+
+function shotAfterMs(alpha: Hand): number {
+  const lostMs = alpha.nowMs();
+  untilOrder(alpha);
+  return alpha.nowMs() - lostMs;
+}
+
+test("of two nodes that lose each other the one that runs less of worth waits longer, by `priority-fencing-delay`", () => {
+  const light = shotAfterMs(weighed("beta"));
+  const heavy = shotAfterMs(weighed("alpha"));
+  expect(light - heavy).toBe(10_000);
+  expect(shotAfterMs(weighed("beta", false))).toBe(heavy);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createTable } from "../../test/support/cluster.ts";
 import { decidePlainly, samplePlan } from "../simulator/index.ts";
-import type { Decision, GraphAction } from "../scheduler/index.ts";
+import { decide, type Decision, type GraphAction } from "../scheduler/index.ts";
 import type { Decide } from "./config.ts";
 
 const three = samplePlan({ nodes: 3, resources: 2 });
@@ -63,4 +63,28 @@ test("what is held back again and again is decided about once a second, not with
   const decided = noted.filter((what) => what.kind === "decided").length;
   expect([decided >= 5, decided <= 11]).toEqual([true, true]);
   expect(table.activeOn("r1")).toHaveLength(1);
+});
+
+test("where a head start by priority is wanted, what runs on each node is kept in the document, weighed", () => {
+  const { resources, ...plan } = samplePlan({ nodes: 2, resources: 1 });
+  const weighed = resources.map((each) =>
+    each.id === "r1" ? { ...each, settings: [{ values: { priority: 7 } }] } : each,
+  );
+  const options = [{ values: { ...plan.cluster.options[0]?.values, "priority-fencing-delay": 10_000 } }];
+  const table = createTable({
+    plan: { ...plan, cluster: { ...plan.cluster, options }, resources: weighed },
+    decide,
+  });
+  const coordinator = table.settled();
+  table.until("it is weighed", () => {
+    const [active = ""] = table.activeOn("r1");
+    return (table.document(coordinator).nodes[active]?.worth ?? 0) === 7;
+  });
+  const [from = ""] = table.activeOn("r1");
+  const to = from === "alpha" ? "beta" : "alpha";
+  table.ask(coordinator, { kind: "move", resource: "r1", to });
+  table.until("it has moved", () => table.activeOn("r1").includes(to));
+  table.pass(1_000);
+  const worth = (id: string): number | undefined => table.document(to).nodes[id]?.worth;
+  expect([worth(from), worth(to)]).toEqual([0, 7]);
 });

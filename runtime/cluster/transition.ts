@@ -1,7 +1,8 @@
 // Carrying out a decision: the graph's actions in their order, each once, until all are done or something changes. A
 // decision that was overtaken is not carried on: what is under way may end, then is decided anew.
-import type { GraphAction, ResourceAction } from "../scheduler/index.ts";
+import type { Decision, GraphAction, ResourceAction } from "../scheduler/index.ts";
 import { clusterState, planWithRequests } from "./cluster-state.ts";
+import { numberOption } from "./config.ts";
 import { recordOf, withNode, type NodeId } from "./document.ts";
 import { isActive, isFailure } from "./history.ts";
 import { disbelieve, flushCommands, knownNode, orderTo } from "./knowledge.ts";
@@ -76,7 +77,26 @@ export function decideIfDue(member: Member, nowMs: number): Step {
     transitionCounter: number,
     transition: actions.length === 0 ? null : transition,
   });
-  return note({ kind: "decided", transition: number, actions: actions.length, why }, nowMs)(decided);
+  return chain(
+    decided,
+    note({ kind: "decided", transition: number, actions: actions.length, why }, nowMs),
+    (now) => noteWorth(now, decision),
+  );
+}
+
+/** Of two that lose each other the one that runs more of worth has a head start, so both have to know what that is. */
+function noteWorth(member: Member, decision: Decision): Step {
+  if (!countsWorth(member)) return stay(member);
+  let document = member.stored;
+  for (const { name, priority } of decision.observation.nodes) {
+    if (!planNodes(member).includes(name) || (recordOf(document, name).worth ?? 0) === priority) continue;
+    document = withNode(document, name, { worth: priority });
+  }
+  return document === member.stored ? stay(member) : propose(member, document);
+}
+
+function countsWorth(member: Member): boolean {
+  return numberOption(member.plan, "priority-fencing-delay", 0) > 0;
 }
 
 /** A node that is coming in, or still finishing what an earlier coordinator ordered, will soon tell more. */
@@ -482,8 +502,11 @@ function endTransition(member: Member, nowMs: number): Step {
 }
 
 function end(member: Member, transition: Transition, how: "complete" | "aborted", nowMs: number): Step {
+  const ended = withOffice(member, { transition: null });
+  const hasMoved = transition.actions.some(({ kind }) => kind === "resource");
+  const isToBeWeighed = how === "complete" && hasMoved && countsWorth(member);
   return note(
     { kind: "transition-ended", transition: transition.number, how },
     nowMs,
-  )(withOffice(member, { transition: null }));
+  )(isToBeWeighed ? reconsider(ended, "what runs where has changed") : ended);
 }

@@ -40,6 +40,8 @@ export interface ObservedNode {
   readonly maintenance: boolean;
   readonly shutdown: boolean;
   readonly dc: boolean;
+  /** What is active there is worth so much: the sum of `priority`, and one more for each promoted instance that has one. */
+  readonly priority: number;
   /** The resource that contains a guest node. */
   readonly container?: string;
 }

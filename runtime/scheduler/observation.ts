@@ -24,6 +24,7 @@ export function observation(cluster: Cluster): Observation {
       maintenance: node.maintenance,
       shutdown: node.shutdown,
       dc: node.isDc,
+      priority: node.priority,
       ...(node.kind === "guest" && node.connection?.container !== undefined
         ? { container: node.connection.container.id }
         : {}),

@@ -10,6 +10,7 @@ const node = (name: string, more: Partial<ObservedNode> = {}): ObservedNode => (
   pending: false,
   standby: false,
   standbyOnFail: false,
+  priority: 0,
   maintenance: false,
   shutdown: false,
   dc: false,

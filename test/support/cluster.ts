@@ -326,8 +326,9 @@ export function createTable(options: TableOptions) {
       settle();
     },
     /** Waits for the next order to a device. */
-    nextShot: (action: FenceRun["action"], withinMs = 60_000): Shot => {
-      const find = (): Shot | undefined => shots.find(({ run }) => run.action === action);
+    nextShot: (action: FenceRun["action"], withinMs = 60_000, by?: string): Shot => {
+      const find = (): Shot | undefined =>
+        shots.find(({ run, node }) => run.action === action && (by === undefined || node === by));
       until(`a device is told ${action}`, () => find() !== undefined, withinMs);
       const shot = find();
       if (shot === undefined) throw new Error("it was there");
