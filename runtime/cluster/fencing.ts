@@ -278,8 +278,8 @@ function stillOn(member: Member, job: FenceJob, rung: Rung, device: string, nowM
 function bootOf(member: Member, { target }: FenceJob): Boot {
   const { standing } = recordOf(member.stored, target);
   if (standing.kind === "member") return { incarnation: standing.incarnation, boot: standing.boot };
-  const beat = member.peers[target]?.beat;
-  return { incarnation: beat?.sent.incarnation ?? null, boot: beat?.boot ?? null };
+  const heard = member.peers[target]?.beat;
+  return { incarnation: heard?.sent.incarnation ?? null, boot: heard?.boot ?? null };
 }
 
 function awaitReboot(
