@@ -106,7 +106,7 @@ export function lonelyState(member: Member, nowMs: number): ClusterState {
   const alone: NodeState[] = planNodes(member).map((node) => ({
     name: node,
     ...standingOf(node === self ? { kind: "settled" } : { kind: "off" }),
-    attributes: node === self ? attributesOf(recordOf(member.stored, node)) : {},
+    attributes: node === self ? ownAttributes(member) : {},
     failures: [],
     history: node === self ? historiesOf(member.local.log, member.local.running) : [],
   }));
@@ -117,4 +117,10 @@ export function lonelyState(member: Member, nowMs: number): ClusterState {
     nodes: alone,
     tickets: member.stored.tickets,
   };
+}
+
+/** Without an order to fence it: that is a coordinator's to carry out, and would keep all else from being stopped. */
+function ownAttributes(member: Member): Readonly<Record<string, string>> {
+  const { terminate: _, ...attributes } = attributesOf(recordOf(member.stored, member.config.self));
+  return attributes;
 }

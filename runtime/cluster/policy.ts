@@ -1,6 +1,7 @@
 // A node without quorum. Nobody decides for it then, so it does for itself the one thing that the plan allows: to
 // become harmless within a bounded time. It asks the scheduler what to stop, alone with its own node, and stops that.
 // The watchdog is petted only while that promise is kept.
+import type { Plan } from "../../plan/index.ts";
 import type { GraphAction, ResourceAction } from "../scheduler/index.ts";
 import { lonelyState, planWithRequests } from "./cluster-state.ts";
 import { noQuorumPolicyOf, numberOption, type NoQuorumPolicy } from "./config.ts";
@@ -95,9 +96,12 @@ function mayRunAnything(member: Member): boolean {
 function stopByItself(member: Member, policy: NoQuorumPolicy, nowMs: number): Step {
   if (member.policy.transition !== null) return pumpOwn(member, nowMs);
   if (member.policy.applied || isBusy(member)) return stay(member);
-  const decision = member.config.decide(planWithRequests(member), lonelyState(member, nowMs));
+  const decision = member.config.decide(planWithoutFencing(member), lonelyState(member, nowMs));
   const { actions } = decision.graph;
-  if (!actions.some((action) => isOwnWork(member, action))) return applied(member, policy, nowMs);
+  if (!actions.some((action) => isOwnWork(member, action))) {
+    const failed = member.policy.failed || wouldBeFenced(member, nowMs);
+    return applied(withPolicy(member, { failed }), policy, nowMs);
+  }
   const transitionCounter = member.policy.transitionCounter + 1;
   const begun = withPolicy(member, {
     transitionCounter,
@@ -115,6 +119,19 @@ function stopByItself(member: Member, policy: NoQuorumPolicy, nowMs: number): St
     },
   });
   return pumpOwn(begun, nowMs);
+}
+
+/** Nobody can be fenced without quorum. A decision that waited for it would stop nothing. */
+function planWithoutFencing(member: Member): Plan {
+  const plan = planWithRequests(member);
+  const options = [{ values: { "fencing-enabled": false } }, ...plan.cluster.options];
+  return { ...plan, cluster: { ...plan.cluster, options } };
+}
+
+/** What is left here cannot be stopped, or must not be believed to be: a coordinator would take this node's power. */
+function wouldBeFenced(member: Member, nowMs: number): boolean {
+  const { graph } = member.config.decide(planWithRequests(member), lonelyState(member, nowMs));
+  return graph.actions.some((action) => action.kind === "fence" && action.node === member.config.self);
 }
 
 /** What an earlier coordinator ordered has to end first. */
