@@ -16,7 +16,7 @@ test("a node that lost quorum while its fencing was ordered stops what it runs a
   const coordinator = table.settled();
   const [busy = ""] = othersThan(coordinator, table);
   expect(table.active(busy).size).toBeGreaterThan(0);
-  table.ask(coordinator, { kind: "fence", node: busy });
+  table.ask(coordinator, { kind: "fence", node: busy, by: "a person" });
   expect(table.document(busy).nodes[busy]?.transient).toEqual({ terminate: "true" });
   table.isolate(busy);
   table.pass(3 * table.timing.deadAfterMs);
