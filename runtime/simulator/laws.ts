@@ -310,7 +310,7 @@ function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: num
   const member = machine.member;
   if (member === null) return;
   const inOffice = member.office.kind === "coordinator" && holdsLease(member, localMs(machine, nowMs));
-  const mayShoot = machine.admittedInBoot || !ledger.waitsForAll || isWithoutPower(ledger, target);
+  const mayShoot = isLetIn(machine) || !ledger.waitsForAll || isWithoutPower(ledger, target);
   const isOneOfTwo = ledger.machines.length === 2 && mayShoot;
   if (!inOffice && !isOneOfTwo) {
     throw new BrokenLaw(
@@ -347,6 +347,12 @@ export function judgeSuspicion(
     if (!wasThere || otherAwokeMs > quietMs || ledger.fairSinceMs > quietMs) continue;
     throw new BrokenLaw("an own pause is not taken for a peer's death", `${machine.id} suspects ${id}`);
   }
+}
+
+/** Its own disk says that it was let in since it booted: the promise to that effect, or the document that did it. */
+function isLetIn(machine: Machine): boolean {
+  const standing = machine.disk.document.nodes[machine.id]?.standing;
+  return machine.admittedInBoot || (standing?.kind === "member" && standing.boot === bootId(machine));
 }
 
 function isWithoutPower(ledger: Ledger, id: NodeId): boolean {

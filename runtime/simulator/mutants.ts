@@ -214,6 +214,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "lets a late copy of a command through",
+    kinds: ["duplicates", "duplicates", "delay", "move", "standby", "cleanup"],
     core: broken({
       before: (member, event) =>
         event.kind === "received" && event.envelope.body.kind === "commands"
