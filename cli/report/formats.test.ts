@@ -1,5 +1,8 @@
-// What the programs that read our reports accept. Their schemas are not all published in a form that can be had offline,
-// so the parts that concern us are written down here, each from the source that it names.
+// What the programs that read our reports accept. SARIF is held to its official schema as well; GitLab and JUnit publish none, so
+// the parts that concern us are written down here, each from the source that it names.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
@@ -153,6 +156,26 @@ const ajv = new Ajv2020({ strict: true, allErrors: true });
 const isSarif = ajv.compile(sarif);
 const isGitlab = ajv.compile(gitlab);
 
+/** The schema of the standard itself. It is written in draft 4, of which draft 7 reads all that it uses but `id`. */
+function officialSarif() {
+  const path = join(import.meta.dirname, "../../test/fixtures/schemas/sarif-2.1.0-rtm.5.json");
+  const {
+    id: _id,
+    $schema: _draft,
+    ...schema
+  } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+  const formats = {
+    uri: (uri: string) => URL.canParse(uri),
+    "uri-reference": isUriReference,
+    "date-time": true,
+  } as const;
+  return new Ajv({ strict: false, unicodeRegExp: false, allErrors: true, formats }).compile(schema);
+}
+
+function isUriReference(uri: string): boolean {
+  return /^(?:[\w.~!$&'()*+,;=:@/?#-]|%[\dA-F]{2})*$/i.test(uri) && URL.canParse(uri, "file:///folder/");
+}
+
 const words = fc.string({
   unit: fc.oneof(
     fc.constantFrom(..."%:,\r\n<>&\"']] \0\ufffe"),
@@ -189,11 +212,15 @@ const reports: fc.Arbitrary<Report> = fc
   .map((all) => ({ findings: all, sources: new Map(), translate: undefined }));
 
 test("SARIF is what SARIF 2.1.0 says, whatever names and messages hold", () => {
+  const isOfficially = officialSarif();
+  expect(isOfficially({ version: "2.1.0", runs: [{ results: [] }] })).toBe(false); // it does look: a run needs its tool
   fc.assert(
     fc.property(reports, (report) => {
       const document: unknown = JSON.parse(sarifReport(report));
       isSarif(document);
       expect(isSarif.errors).toBe(null);
+      isOfficially(document);
+      expect(isOfficially.errors).toBe(null);
       const { results, tool } = (
         document as {
           runs: [
