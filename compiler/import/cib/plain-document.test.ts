@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readAnyDocument, type Element } from "./document.ts";
+import type { Folding } from "./folding.ts";
 import { readPlainDocument } from "./plain-document.ts";
 
 const pieces = fc.constantFrom(
@@ -33,24 +34,42 @@ const pieces = fc.constantFrom(
   '<h __proto__="1"/>',
   "<i constructor='1'/>",
   "<j\nk='1'\n/>",
+  "<f x='1'>",
+  "<f a='2' x='3'/>",
+  "</f>",
+  "<k x='1' n='12'/>",
+  "<k n='-1' x='1'/>",
+  "<k>",
+  "</k>",
+  '<k n="1 &lt; 2" m=""/>',
+  "<k n='1' n='2'/>",
+  "<kk n='1'/>",
 );
 
 /** The library counts columns where a name has ended, which may be another line. */
 function withoutPlaces(root: Element): unknown {
   return JSON.parse(
-    JSON.stringify(root, (key, value: unknown) => (key === "line" || key === "column" ? undefined : value)),
+    JSON.stringify(root, (key, value: unknown) =>
+      ["line", "column", "taken"].includes(key) ? undefined : value,
+    ),
   );
 }
 
-function nameOf(element: Element): string {
-  return element.name;
-}
+const folding: Folding<unknown[]> = {
+  name: "f",
+  attributes: ["x", "y"],
+  begin: (fields) => (fields.text(0) === undefined ? undefined : [fields.text(0), fields.text(1)]),
+  childName: "k",
+  childAttributes: ["n", "x", "m"],
+  child(taken, fields) {
+    for (const position of [0, 1, 2]) taken.push(fields.text(position), fields.number(position));
+  },
+};
 
 it("says the same as the library, of every document that it reads at all", () => {
   fc.assert(
-    fc.property(fc.array(pieces, { maxLength: 12 }), fc.boolean(), (parts, wrapped) => {
+    fc.property(fc.array(pieces, { maxLength: 14 }), fc.boolean(), (parts, wrapped) => {
       const text = wrapped ? `<cib>${parts.join("")}</cib>` : parts.join("");
-      const folding = { name: "c", make: nameOf };
       const plain = readPlainDocument(text, folding);
       if (plain === undefined) return;
       const any = readAnyDocument(text, folding);
@@ -59,6 +78,40 @@ it("says the same as the library, of every document that it reads at all", () =>
     }),
     { numRuns: 5000 },
   );
+});
+
+it("takes over the elements that are folded, of whatever shape each is", () => {
+  const read = readPlainDocument(
+    "<s><f x='1'><k n='7'/><k x='b' n='-1'><deep/></k><other/><k m='&amp;'/></f><f/><f y='2' x='3'/></s>",
+    folding,
+  );
+  expect(read?.children).toEqual([]);
+  const none = undefined;
+  expect(read?.folded).toEqual([
+    [
+      "1",
+      none,
+      "7",
+      7,
+      none,
+      none,
+      none,
+      none,
+      "-1",
+      -1,
+      "b",
+      Number.NaN,
+      none,
+      none,
+      none,
+      none,
+      none,
+      none,
+      "&",
+      Number.NaN,
+    ],
+    ["3", "2"],
+  ]);
 });
 
 it("reads what a CIB is made of by itself", () => {

@@ -5,10 +5,11 @@ import type { Plan } from "../../../plan/index.ts";
 import type { ClusterState } from "../../../runtime/scheduler/index.ts";
 import { childOf, childrenOf, type Element, readDocument } from "./document.ts";
 import { createFindings, type ImportFinding } from "./finding.ts";
+import { createHistoryFolding } from "./history.ts";
 import { type Configuration, readConfiguration } from "./plan.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { parseInteger } from "./values.ts";
-import { historyFolding, readState } from "./state.ts";
+import { readState } from "./state.ts";
 
 export interface CibOptions {
   /** How the plan's positions name the file. */
@@ -32,7 +33,7 @@ export type CibReading =
 const unsealed = "0".repeat(64);
 
 export function readCib(text: string, options: CibOptions): CibReading {
-  const document = readDocument(text, historyFolding);
+  const document = readDocument(text, createHistoryFolding());
   if (document.kind === "malformed") {
     const { problem, line, column } = document;
     return refuse({ kind: "malformed", message: say`this is not well-formed XML: ${problem}`, line, column });

@@ -2,16 +2,13 @@
 // Source: Pacemaker Explained, "Status"; the meaning of `op-status` from the same book's "Operation History".
 import type {
   ClusterState,
-  EntryStatus,
   FailureCount,
-  HistoryEntry,
   Membership,
   NodeState,
-  ParameterDigests,
   ResourceHistory,
   TicketState,
 } from "../../../runtime/scheduler/index.ts";
-import { childOf, childrenOf, type Element, type Folding } from "./document.ts";
+import { childOf, childrenOf, type Element } from "./document.ts";
 import { given } from "./rules.ts";
 import { parseBoolean, parseInteger, parseScore } from "./values.ts";
 
@@ -54,16 +51,11 @@ function readNode(element: Element, name: string): NodeState {
     failures: transient.failures,
     ...given("fenced", fenced === undefined ? undefined : isSet(fenced)),
     ...given("maintenanceRecorded", maintenance === undefined ? undefined : isSet(maintenance)),
-    history: (resources?.folded ?? nothing).flatMap(
-      (history) => (history as ResourceHistory | undefined) ?? [],
-    ), // made below
+    history: (resources?.folded ?? nothing) as readonly ResourceHistory[], // made in history.ts
   };
 }
 
 const nothing: readonly unknown[] = [];
-
-/** History is taken over while the document is read. */
-export const historyFolding: Folding = { name: "lrm_resource", make: readResource };
 
 /** A boolean, or the moment since when (0: no). */
 function isSet(text: string): boolean {
@@ -127,116 +119,6 @@ function readTransient(section: Element | undefined): Transient {
     }
   }
   return { attributes, failures: [...failures.values()] };
-}
-
-// History
-
-function readResource(element: Element): ResourceHistory | undefined {
-  const {
-    id,
-    class: agentClass = "",
-    provider,
-    type = "",
-    container,
-    "shutdown-lock": lock,
-  } = element.attributes;
-  if (id === undefined) return undefined;
-  const entries: HistoryEntry[] = [];
-  for (const child of element.children) {
-    const entry = child.name === "lrm_rsc_op" ? readEntry(child) : undefined;
-    if (entry !== undefined) entries.push(entry);
-  }
-  return {
-    resource: id,
-    agent: { class: agentClass, ...given("provider", provider), type },
-    ...given("container", container),
-    ...given("shutdownLockSeconds", lock === undefined ? undefined : Number(lock) || 0),
-    entries,
-  };
-}
-
-const statuses: readonly EntryStatus[] = [
-  "pending", // -1
-  "done",
-  "cancelled",
-  "timeout",
-  "not-supported",
-  "error",
-  "error-hard",
-  "error-fatal",
-  "not-installed",
-  "not-connected",
-  "invalid",
-  "no-fence-device",
-  "no-secrets",
-];
-
-function readEntry(element: Element): HistoryEntry | undefined {
-  const attributes = element.attributes;
-  const status = statuses[Number(attributes["op-status"] ?? -2) + 1];
-  const task = attributes["operation"];
-  if (status === undefined || task === undefined) return undefined; // Pacemaker ignores such entries as well
-  const asked = readTransition(attributes["transition-key"] ?? afterResult(attributes["transition-magic"]));
-  const changed = attributes["last-rc-change"] ?? attributes["last_rc_change"];
-  // Filled in place: there are tens of thousands of these.
-  const entry: { -readonly [K in keyof HistoryEntry]: HistoryEntry[K] } = {
-    id: attributes["id"] ?? "",
-    task,
-    intervalMs: Number(attributes["interval"] ?? 0) || 0,
-    status,
-    rc: Number(attributes["rc-code"] ?? 0) || 0,
-    expectedRc: asked.expectedRc,
-    callId: Number(attributes["call-id"] ?? 0) || 0,
-  };
-  if (changed !== undefined) entry.lastRcChangeSeconds = Number(changed) || 0;
-  if (asked.transition !== undefined) entry.transition = asked.transition;
-  const digests = readDigests(attributes);
-  if (digests !== undefined) entry.digests = digests;
-  if (attributes["exit-reason"]) entry.exitReason = attributes["exit-reason"];
-  if (attributes["migrate_source"] !== undefined) entry.migrateSource = attributes["migrate_source"];
-  if (attributes["migrate_target"] !== undefined) entry.migrateTarget = attributes["migrate_target"];
-  return entry;
-}
-
-/** `transition-magic` is the result and the key: `0:7;4:1:7:UUID`. */
-function afterResult(magic: string | undefined): string | undefined {
-  return magic === undefined ? undefined : magic.slice(magic.indexOf(";") + 1);
-}
-
-interface Asked {
-  readonly expectedRc: number;
-  readonly transition?: NonNullable<HistoryEntry["transition"]>;
-}
-
-/** ACTION:TRANSITION:EXPECTED-RC:UUID. Without one nothing was expected that could be met. */
-function readTransition(key: string | undefined): Asked {
-  const [action, number, expectedRc, by] = (key ?? "").split(":");
-  if (by === undefined) return { expectedRc: -1 };
-  return {
-    expectedRc: Number(expectedRc),
-    transition: { by, number: Number(number), action: Number(action) },
-  };
-}
-
-function readDigests(attributes: Readonly<Record<string, string>>): ParameterDigests | undefined {
-  const all = attributes["op-digest"];
-  const restart = attributes["op-restart-digest"];
-  const secure = attributes["op-secure-digest"];
-  if (all === undefined && restart === undefined && secure === undefined) return undefined;
-  const digests: { -readonly [K in keyof ParameterDigests]: ParameterDigests[K] } = {};
-  if (all !== undefined) digests.all = all;
-  if (restart !== undefined) digests.restart = restart;
-  if (secure !== undefined) digests.secure = secure;
-  const restartNames = namesOf(attributes["op-force-restart"]);
-  if (restartNames !== undefined) digests.restartNames = restartNames;
-  const secureNames = namesOf(attributes["op-secure-params"]);
-  if (secureNames !== undefined) digests.secureNames = secureNames;
-  return digests;
-}
-
-/** Pacemaker writes lists of parameters with blanks around each name. */
-function namesOf(text: string | undefined): readonly string[] | undefined {
-  return text?.split(" ").filter((name) => name !== "");
 }
 
 function readTickets(status: Element | undefined): readonly TicketState[] {
