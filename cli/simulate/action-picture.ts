@@ -1,6 +1,6 @@
 // A transition as a picture: the actions, and an arrow from each to what waits for it. In DOT and Mermaid another program
 // lays it out; the SVG stands alone, with a column a rank.
-import { inWords } from "../../grammar/index.ts";
+import { inWords } from "../../grammar/message.ts";
 import type { Graph, GraphAction } from "../../runtime/scheduler/index.ts";
 import { actionSentence } from "../why/action-words.ts";
 

@@ -1,5 +1,5 @@
 // What would happen, as text in the sections that crm_simulate has taught administrators to read, or as JSON.
-import { inWords, type Translate } from "../../grammar/index.ts";
+import { inWords, type Translate } from "../../grammar/message.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { GraphAction, Observation } from "../../runtime/scheduler/index.ts";
 import { executedLine, placementOf, summaryEntry, summaryLines } from "../../runtime/simulator/index.ts";

@@ -23,7 +23,7 @@ test("the smallest program is taken that understands the line", () => {
 });
 
 const root = join(import.meta.dirname, "..", "..");
-const built = ["hac.cjs", "hac-compile.cjs", "hac-compile.cjs.cache", "hac-whole.cjs"];
+const built = ["hac.cjs", "hac-compile.cjs", "hac-compile.cjs.cache", "hac-simulate.cjs", "hac-whole.cjs"];
 const isBuilt = built.every((name) => existsSync(join(root, "dist", name)));
 
 describe.skipIf(!isBuilt)("the shipped program (npm run build makes it)", () => {
@@ -96,6 +96,12 @@ describe.skipIf(!isBuilt)("the shipped program (npm run build makes it)", () => 
     });
     expect(own).toContain("Fencing gamma (reboot)");
     expect(own).toBe(whole);
+  });
+
+  test("a CIB is simulated without the language: loading it takes a tenth of the time", () => {
+    const text = readFileSync(join(root, "dist/hac-simulate.cjs"), "utf8");
+    expect(text).toContain("lrm_rsc_op");
+    expect(text).not.toContain("performSelfAnalysis"); // of the parser's library
   });
 
   test("the whole program works alone", () => {

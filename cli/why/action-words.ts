@@ -1,5 +1,5 @@
 // Why an action is done, or cannot be, in a sentence. What of the plan says so comes with it, for its place.
-import { say, unreachable, type Message } from "../../grammar/index.ts";
+import { say, unreachable, type Message } from "../../grammar/message.ts";
 import type { At } from "../../plan/index.ts";
 import type { ActionReason, Cause, FenceCause } from "../../runtime/scheduler/index.ts";
 

@@ -72,9 +72,9 @@ export function makeClone(cluster: Cluster, source: CloneSource): Clone {
   meta.set("globally-unique", unique);
   const promotable = source.canBePromotable && isTrue(meta.get("promotable"));
   const children: Instance[] = [];
-  const clone: Clone = {
-    ...createBase(cluster, { id: source.id, meta, parent, at: source.at }),
-    kind: "clone",
+  const base = createBase(cluster, { id: source.id, meta, parent, at: source.at });
+  const clone: Clone = Object.assign(base, {
+    kind: "clone" as const,
     children,
     promotable,
     ordered: isTrue(meta.get("ordered")),
@@ -96,7 +96,7 @@ export function makeClone(cluster: Cluster, source: CloneSource): Clone {
       return instance;
     },
     bundle: undefined,
-  };
+  });
   clone.unique = unique;
   ownBlocks.set(clone, source.settings);
   if (source.parameters !== undefined) ownParameters.set(clone, source.parameters);

@@ -27,6 +27,7 @@ export function compareDigests(
   if (digests?.all !== undefined && digests.restart === undefined) {
     // By far the most common case needs one digest, and instances share it.
     if (digestFor(cluster, primitive, node, entry.task, entry.intervalMs) === digests.all) return "same";
+    if (digests.secure === undefined || digests.secureNames === undefined) return "all";
   }
   const parameters = digestParameters(cluster, primitive, node, entry.task, entry.intervalMs);
   if (digests?.restart !== undefined && digests.restartNames !== undefined && entry.intervalMs === 0) {

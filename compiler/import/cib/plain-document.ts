@@ -8,7 +8,7 @@ interface OpenElement extends Element {
   readonly children: OpenElement[];
   folded?: unknown[];
   /** What becomes of itself. */
-  taken?: object;
+  taken?: object | undefined;
 }
 
 const noChildren: OpenElement[] = [];
@@ -114,13 +114,14 @@ function createFolder(
     if (taken !== undefined) folding.child(taken, reader);
     else if ((made = folding.begin(reader)) !== undefined) (parent.folded ??= []).push(made);
     const isEmpty = text.charCodeAt(answer.end - 2) === 0x2f;
-    answer.element = isEmpty ? undefined : { ...passedOver, name, children: [] };
-    if (made !== undefined && answer.element !== undefined) answer.element.taken = made;
+    answer.element = isEmpty
+      ? undefined
+      : { name, attributes: none, children: [], line: 0, column: 0, taken: made };
     return answer;
   };
 }
 
-const passedOver = { attributes: {}, line: 0, column: 0 };
+const none: OpenElement["attributes"] = {};
 
 interface FieldReader extends Fields {
   /** From the name's end to the tag's; where that is, or -1: this reader is not the one to ask. */
