@@ -347,3 +347,18 @@ test("layout moves nothing in a plan but positions", () => {
     expect(withoutPlaces(after?.plan)).toEqual(withoutPlaces(before?.plan));
   }
 });
+
+describe("unfencing", () => {
+  const scsi = (more: string): string =>
+    `${sound}fence scsi = fence_scsi { devices = "/dev/sdb"; targets alpha, beta${more} }`;
+  const provided = (source: string): readonly unknown[] =>
+    primitiveIn(compiled(source).plan, "scsi").settings.flatMap(({ values }) => values["provides"] ?? []);
+
+  test("a device whose agent switches nodes on by itself provides unfencing without being told to", () => {
+    expect(provided(scsi(""))).toEqual(["unfencing"]);
+  });
+
+  test("what is written is not said twice", () => {
+    expect(provided(scsi("; provides unfencing"))).toEqual(["unfencing"]);
+  });
+});

@@ -21,7 +21,7 @@ import type {
   Resource as PlanResource,
   SettingBlock,
 } from "../../plan/index.ts";
-import type { AgentFacts, AgentRef } from "../agents/facts.ts";
+import { needsUnfencing, type AgentFacts, type AgentRef } from "../agents/facts.ts";
 import { allParameters } from "../agents/shared-parameters.ts";
 import type {
   Alert,
@@ -298,12 +298,23 @@ function lowerDevice(device: Device, locate: Locate): PlanPrimitive {
   const values = fencerParameters(device);
   const parameters = lowerParameters(device.parameters, locate);
   const plain = parameters.findIndex((block) => block.when === undefined);
-  const base = lowerPrimitive({ ...device, kind: "primitive", parameters: [] }, locate);
+  const plainBase = lowerPrimitive({ ...device, kind: "primitive", parameters: [] }, locate);
+  const base = { ...plainBase, settings: [...plainBase.settings, ...impliedSettings(device, locate)] };
   if (Object.keys(values).length === 0) return { ...base, parameters };
   const merged = parameters.map((block, index) =>
     index === plain ? { ...block, values: { ...block.values, ...values } } : block,
   );
   return { ...base, parameters: plain < 0 ? [...merged, { values, ...locate(device.name.span) }] : merged };
+}
+
+/**
+ * An agent whose metadata says that its `on` is automatic keeps nodes out until they are let in; the scheduler knows that by
+ * this setting alone. Source: Pacemaker Explained, "Unfencing".
+ */
+function impliedSettings(device: Device, locate: Locate): PlanPrimitive["settings"] {
+  const isSaid = device.settings.some((block) => block.values.has("provides"));
+  if (isSaid || device.agentFacts === undefined || !needsUnfencing(device.agentFacts)) return [];
+  return [{ values: { provides: "unfencing" }, ...locate(device.name.span) }];
 }
 
 function fencerParameters(device: Device): Readonly<Record<string, string>> {
