@@ -348,17 +348,14 @@ test("layout moves nothing in a plan but positions", () => {
   }
 });
 
-describe("unfencing", () => {
-  const scsi = (more: string): string =>
-    `${sound}fence scsi = fence_scsi { devices = "/dev/sdb"; targets alpha, beta${more} }`;
-  const provided = (source: string): readonly unknown[] =>
-    primitiveIn(compiled(source).plan, "scsi").settings.flatMap(({ values }) => values["provides"] ?? []);
+function scsi(more: string): string {
+  return `${sound}fence scsi = fence_scsi { devices = "/dev/sdb"; targets alpha, beta${more} }`;
+}
 
-  test("a device whose agent switches nodes on by itself provides unfencing without being told to", () => {
-    expect(provided(scsi(""))).toEqual(["unfencing"]);
-  });
-
-  test("what is written is not said twice", () => {
-    expect(provided(scsi("; provides unfencing"))).toEqual(["unfencing"]);
-  });
+test.each([
+  ["a device whose agent switches nodes on by itself provides unfencing without being told to", scsi("")],
+  ["a device that is told so provides it once", scsi("; provides unfencing")],
+])("%s", (_, source) => {
+  const { settings } = primitiveIn(compiled(source).plan, "scsi");
+  expect(settings.flatMap(({ values }) => values["provides"] ?? [])).toEqual(["unfencing"]);
 });
