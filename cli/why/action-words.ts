@@ -9,7 +9,7 @@ export interface ActionSentence {
   readonly at?: At;
 }
 
-/** Undefined for what nobody asks about: points in the order, and that what runs is monitored. */
+/** Undefined for what nobody asks about: points in the order, that what runs is monitored, notifications. */
 export function actionSentence(reason: ActionReason): ActionSentence | undefined {
   const sentence = sentenceOf(reason);
   if (sentence === undefined) return undefined;
@@ -72,13 +72,12 @@ function sentenceOf(reason: ActionReason): Message | undefined {
       return say`its role changes`;
     case "probe":
       return say`whether it runs there is not known`;
-    case "notify":
-      return say`other instances start, stop or change their role`;
     case "shutdown":
       return say`the node asked to be let go`;
     case "clean-up":
       return say`what is recorded of it there is out of date`;
     case "recurring":
+    case "notify":
     case "milestone":
       return undefined;
     default:

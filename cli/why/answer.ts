@@ -1,8 +1,8 @@
-// Why an instance is where it is, as data: for each node the sum of its score and what it is made of, its condition, and
-// what is done. What the scheduler gives no reason for is told as such, never guessed.
+// Why an instance is where it is, as data: for each node its score and what that is made of, and what is done with it.
 import type { Message } from "../../grammar/index.ts";
 import { primitivesOf, withInner, type Plan, type Resource } from "../../plan/index.ts";
 import type {
+  Change,
   ClusterState,
   Decision,
   FailureCount,
@@ -11,7 +11,6 @@ import type {
   ObservedNode,
   Reason,
 } from "../../runtime/scheduler/index.ts";
-
 import { actionSentence } from "./action-words.ts";
 import { placeOf, type Place } from "./place.ts";
 
@@ -19,7 +18,9 @@ const infinity = 1_000_000;
 
 export interface Answer {
   readonly instance: InstanceDecision;
-  /** Those that are about no single node, by weight. */
+  /** What becomes of it, also where that cannot be done. */
+  readonly changes: readonly PlacedChange[];
+  /** Those that are about no single node, or about all of them alike. */
   readonly general: readonly PlacedReason[];
   /** The chosen node first, then by score. */
   readonly nodes: readonly NodeAnswer[];
@@ -28,28 +29,30 @@ export interface Answer {
 
 export interface NodeAnswer {
   readonly node: ObservedNode;
-  /** When the resource was placed; absent: the node was no candidate at all. */
+  /** Absent: the node was no candidate at all. */
   readonly score?: number;
   readonly chosen: boolean;
-  /** By weight. */
+  /** By weight. Their scores, and those of `general`, add up to the node's. */
   readonly reasons: readonly PlacedReason[];
-  /** Resources that it must be with and that are on none but other nodes. */
-  readonly mustBeWith: readonly string[];
-  /** Part of the score that no reason accounts for. */
-  readonly rest: number;
-  /** What has to be with it, and so has a say in where it runs. */
-  readonly wishers: readonly string[];
   readonly failures: readonly FailureCount[];
 }
 
-export interface PlacedAction {
-  readonly action: GraphAction;
-  /** Why it is done. */
+/** A reason for something, in words, and where in the sources the constraint behind it stands. */
+interface Worded {
   readonly sentence?: Message;
   readonly place?: Place;
 }
 
-export interface PlacedReason extends Reason {
+export interface PlacedAction extends Worded {
+  readonly action: GraphAction;
+}
+
+export interface PlacedChange extends Worded {
+  readonly change: Extract<Change, { kind: "resource" }>;
+}
+
+export interface PlacedReason {
+  readonly reason: Reason;
   readonly place?: Place;
 }
 
@@ -81,15 +84,19 @@ function containers(plan: Plan): ReadonlyMap<string, Resource> {
 
 function answerFor(instance: InstanceDecision, question: Question, on: string | undefined): Answer {
   const { plan, decision, executed } = question;
-  const reasons = [...instance.reasons, ...unrecorded(instance, plan)].map((reason) =>
-    withPlace(reason, plan),
-  );
+  const alike = new Set(reasonsAlike(instance));
+  const general = instance.reasons.filter((reason) => !("node" in reason));
   const nodes = decision.observation.nodes
     .filter(({ name }) => on === undefined || name === on)
-    .map((node) => nodeAnswer(node, instance, reasons, question));
+    .map((node) => nodeAnswer(node, instance, alike, question));
   return {
     instance,
-    general: byWeight(reasons.filter((reason) => reason.node === undefined)),
+    changes: decision.changes.flatMap((change) =>
+      change.kind === "resource" && change.resource === instance.id
+        ? { change, ...worded(change.reason, plan) }
+        : [],
+    ),
+    general: byWeight([...general, ...alike], plan),
     nodes: nodes.toSorted(
       (a, b) =>
         Number(b.chosen) - Number(a.chosen) ||
@@ -108,12 +115,34 @@ function answerFor(instance: InstanceDecision, question: Question, on: string | 
   };
 }
 
+/** One of each that says the same of every node that it may be on: told once, not once a node. */
+function reasonsAlike({ reasons, scores }: InstanceDecision): readonly Reason[] {
+  const count = Object.keys(scores).length;
+  if (count < 2) return [];
+  const alike = new Map<string, Reason[]>();
+  for (const reason of reasons) {
+    if (!("node" in reason) || reason.kind === "node-condition") continue;
+    const key = sameness(reason);
+    const list = alike.get(key);
+    if (list === undefined) alike.set(key, [reason]);
+    else list.push(reason);
+  }
+  return [...alike.values()].flatMap((list) => (list.length === count ? list.slice(0, 1) : []));
+}
+
+function sameness(reason: Reason): string {
+  return JSON.stringify({ ...reason, node: undefined });
+}
+
 /** An action with the sentence for its reason, and the place in the source of what says so. */
 export function placedAction(action: GraphAction, plan: Plan): PlacedAction {
-  const why = actionSentence(action.reason);
+  return { action, ...worded(action.reason, plan) };
+}
+
+function worded(reason: GraphAction["reason"], plan: Plan): Worded {
+  const why = actionSentence(reason);
   const place = placeOf(why?.at, plan);
   return {
-    action,
     ...(why === undefined ? {} : { sentence: why.sentence }),
     ...(place === undefined ? {} : { place }),
   };
@@ -122,30 +151,19 @@ export function placedAction(action: GraphAction, plan: Plan): PlacedAction {
 function nodeAnswer(
   node: ObservedNode,
   instance: InstanceDecision,
-  all: readonly PlacedReason[],
-  { plan, state, decision }: Question,
+  alike: ReadonlySet<Reason>,
+  { plan, state }: Question,
 ): NodeAnswer {
-  const reasons = byWeight(all.filter((reason) => reason.node === node.name));
-  const score = decision.scores.findLast(
-    (table) => table.phase === "primitive" && table.resource === instance.id,
-  )?.scores[node.name];
-  // What it must be with adds nothing here: it takes the other nodes away.
-  const known = reasons.reduce((sum, one) => addScores(sum, isTogether(one) ? 0 : (one.score ?? 0)), 0);
-  const mustBeWith =
-    score === undefined || score > -infinity || known <= -infinity
-      ? []
-      : all
-          .filter((reason) => isTogether(reason) && reason.node !== node.name)
-          .flatMap((one) => one.resource ?? []);
-  const isFinite = score !== undefined && Math.abs(score) < infinity && Math.abs(known) < infinity;
+  const score = instance.scores[node.name];
+  const told = new Set([...alike].map(sameness));
+  const reasons = instance.reasons.filter(
+    (reason) => "node" in reason && reason.node === node.name && !told.has(sameness(reason)),
+  );
   return {
     node,
     ...(score === undefined ? {} : { score }),
     chosen: instance.node === node.name,
-    reasons,
-    mustBeWith: [...new Set(mustBeWith)],
-    rest: isFinite ? score - known : score === -infinity && known > -infinity ? -infinity : 0,
-    wishers: wishersOf(instance, plan),
+    reasons: byWeight(reasons, plan),
     failures:
       state.nodes
         .find(({ name }) => name === node.name)
@@ -153,67 +171,21 @@ function nodeAnswer(
   };
 }
 
-export function isTogether({ kind, score = 0 }: Reason): boolean {
-  return kind === "colocation" && score >= infinity;
+function byWeight(reasons: readonly Reason[], plan: Plan): readonly PlacedReason[] {
+  return reasons.map((reason) => withPlace(reason, plan)).toSorted((a, b) => weight(b) - weight(a));
 }
 
-/** As the scheduler adds: -INFINITY wins. */
-function addScores(a: number, b: number): number {
-  if (a <= -infinity || b <= -infinity) return -infinity;
-  return a >= infinity || b >= infinity ? infinity : a + b;
+/** What is no matter of scores comes first; being together weighs as much as being apart. */
+function weight({ reason }: PlacedReason): number {
+  return "score" in reason && !isTogether(reason) ? Math.abs(reason.score) : infinity + 1;
 }
 
-function byWeight(reasons: readonly PlacedReason[]): readonly PlacedReason[] {
-  return reasons.toSorted((a, b) => Math.abs(b.score ?? infinity) - Math.abs(a.score ?? infinity));
+/** A colocation that wants it just here: its weight shows on the other nodes. */
+export function isTogether(reason: Reason): boolean {
+  return reason.kind === "colocation" && reason.score === 0;
 }
 
 function withPlace(reason: Reason, plan: Plan): PlacedReason {
-  const place = placeOf(reason.at, plan);
-  return place === undefined ? reason : { ...reason, place };
-}
-
-/** Preferences of a clone or group for nodes, which count for what is within; of a group for its first member only. */
-function unrecorded(instance: InstanceDecision, plan: Plan): readonly Reason[] {
-  const around = [...containers(plan).values()].filter(
-    (one) =>
-      one.kind !== "primitive" &&
-      primitivesOf(one).some(({ id }) => id === instance.resource) &&
-      (one.kind !== "group" || one.members[0]?.id === instance.resource),
-  );
-  const followsInGroup = [...containers(plan).values()].some(
-    (one) => one.kind === "group" && one.members.slice(1).some(({ id }) => id === instance.resource),
-  );
-  if (followsInGroup) return [];
-  const ids = new Set(around.map(({ id }) => id));
-  const recorded = new Set(instance.reasons.map(({ constraint }) => constraint));
-  return plan.constraints.flatMap((constraint): readonly Reason[] => {
-    if (constraint.kind !== "location" || recorded.has(constraint.id)) return [];
-    const { subject, preference, role } = constraint;
-    if (subject.kind !== "resource" || !ids.has(subject.resource) || preference.kind !== "node") return [];
-    if (role === "Promoted" || role === "Unpromoted") return []; // counts when roles are chosen
-    return [
-      {
-        kind: "location",
-        node: preference.node,
-        score: preference.score,
-        constraint: constraint.id,
-        resource: subject.resource,
-        ...(constraint.at === undefined ? {} : { at: constraint.at }),
-      },
-    ];
-  });
-}
-
-/** What follows it: dependents of colocations, and the next member of its group. */
-function wishersOf(instance: InstanceDecision, plan: Plan): readonly string[] {
-  const names = new Set([instance.resource, instance.top]);
-  const next = [...containers(plan).values()].flatMap((one) => {
-    if (one.kind !== "group") return [];
-    const index = one.members.findIndex(({ id }) => id === instance.resource);
-    return index < 0 ? [] : (one.members[index + 1]?.id ?? []);
-  });
-  const dependents = plan.constraints.flatMap((one) =>
-    one.kind === "colocation" && names.has(one.primary) ? one.dependent : [],
-  );
-  return [...new Set([...next, ...dependents])];
+  const place = "at" in reason ? placeOf(reason.at, plan) : undefined;
+  return place === undefined ? { reason } : { reason, place };
 }

@@ -1,22 +1,30 @@
 // An answer in sentences. Each is made from data by `say`, so that it can be translated; nothing is decided here.
-import { inWords, say, unreachable, type Message, type Translate } from "../../grammar/index.ts";
+import { inWords, say, type Message, type Translate } from "../../grammar/index.ts";
 import type { FailureCount, InstanceDecision, ObservedNode } from "../../runtime/scheduler/index.ts";
-import { isTogether, type Answer, type NodeAnswer, type PlacedAction, type PlacedReason } from "./answer.ts";
+import {
+  isTogether,
+  type Answer,
+  type NodeAnswer,
+  type PlacedAction,
+  type PlacedChange,
+  type PlacedReason,
+} from "./answer.ts";
 import { placeText } from "./place.ts";
+import { conditionSentence, infinity, reasonSentence } from "./reason-words.ts";
 
 /** A message in the language of whoever reads. */
 type Words = (message: Message) => string;
 
-const infinity = 1_000_000;
 const scoreWidth = 10;
 
 export function answerLines(
-  { instance, general, nodes, actions }: Answer,
+  { instance, changes, general, nodes, actions }: Answer,
   translate?: Translate,
 ): readonly string[] {
   const words: Words = (message) => inWords(message, translate);
   return [
     words(headline(instance)),
+    ...changes.flatMap((change) => changeLines(change, words)),
     ...general.map((reason) => `  ${reasonLine(reason, words)}`),
     ...nodes.flatMap((one) => ["", ...nodeLines(one, instance, words)]),
     ...(actions.length === 0 ? [] : ["", words(say`what is done`)]),
@@ -24,11 +32,22 @@ export function answerLines(
   ];
 }
 
+function changeLines({ change, sentence, place }: PlacedChange, words: Words): readonly string[] {
+  // Where it goes is told by the headline.
+  if (sentence === undefined || ["move", "placed", "role"].includes(change.reason.kind)) return [];
+  const where = place === undefined ? "" : `  ${placeText(place)}`;
+  const what = change.blocked
+    ? say`${change.action} cannot be done: ${sentence}`
+    : say`${change.action}: ${sentence}`;
+  return [`  ${words(what)}${where}`];
+}
+
 /** `db_start_0 on b: it moves from a to b`, and the place of the constraint that asks for it. */
 function actionLine({ action, sentence: why, place }: PlacedAction, words: Words): string {
   const { key } = action;
   const node = "node" in action ? action.node : undefined;
-  const what = node === undefined ? key : words(say`${key} on ${node}`);
+  const name = action.kind === "resource" && action.task === "cancel" ? `cancel ${key}` : key;
+  const what = node === undefined ? name : words(say`${name} on ${node}`);
   const where = place === undefined ? "" : `  ${placeText(place)}`;
   return why === undefined ? what : `${what}: ${words(why)}${where}`;
 }
@@ -65,8 +84,8 @@ function withRole(node: string, role: string): Message | string {
 }
 
 function nodeLines(answer: NodeAnswer, { resource }: InstanceDecision, words: Words): readonly string[] {
-  const { node, score, chosen, reasons, mustBeWith, rest, wishers, failures } = answer;
-  const condition = conditionOf(node);
+  const { node, score, chosen, reasons, failures } = answer;
+  const condition = conditionOf(node, reasons);
   const sum = score === undefined ? say`not allowed` : say`score ${scoreText(score)}`;
   return [
     words(chosen ? say`${node.name}: ${sum}, chosen` : say`${node.name}: ${sum}`),
@@ -82,44 +101,20 @@ function nodeLines(answer: NodeAnswer, { resource }: InstanceDecision, words: Wo
         ]
       : []),
     ...reasons.map((reason) => `  ${reasonLine(reason, words)}`),
-    ...restLines({ rest, mustBeWith, wishers }, words),
     ...failures.map((failure) => line("", words(failureText(failure, resource)))),
   ];
 }
 
-function restLines(
-  { rest, mustBeWith, wishers }: Pick<NodeAnswer, "rest" | "mustBeWith" | "wishers">,
-  words: Words,
-): readonly string[] {
-  if (mustBeWith.length > 0) {
-    return mustBeWith.map((name) =>
-      line(signed(-infinity), words(say`it must be where \`${name}\` is, which is not here`)),
-    );
-  }
-  if (rest === 0) return [];
-  const names = wishers.map((name) => `\`${name}\``).join(", ");
-  return [
-    line(
-      signed(rest),
-      words(
-        names === ""
-          ? say`for reasons that were not recorded`
-          : say`the wishes of what depends on it (${names}), and what else was not recorded`,
-      ),
-    ),
-  ];
-}
-
-function conditionOf(node: ObservedNode): Message | undefined {
-  if (node.unclean) return say`the node is unclean: it must be fenced before anything of it runs elsewhere`;
-  if (node.pending) return say`the node has not joined yet`;
-  if (!node.online) return say`the node is offline`;
-  if (node.shutdown) return say`the node is shutting down`;
-  if (node.standbyOnFail)
-    return say`the node is on standby because something failed there (\`on-fail standby\`)`;
-  if (node.standby) return say`the node is on standby`;
-  if (node.maintenance) return say`the node is in maintenance: nothing is started or stopped there`;
-  return undefined;
+/** What `node-condition` leaves out, where the node is no candidate; and why it is on standby. */
+function conditionOf(node: ObservedNode, reasons: readonly PlacedReason[]): Message | undefined {
+  if (node.standbyOnFail) return say`something failed there, and \`on-fail standby\` put the node on standby`;
+  if (reasons.some(({ reason }) => reason.kind === "node-condition")) return undefined;
+  if (node.unclean) return conditionSentence("unclean");
+  if (node.pending) return conditionSentence("pending");
+  if (!node.online) return conditionSentence("offline");
+  if (node.shutdown) return conditionSentence("shutdown");
+  if (node.standby) return conditionSentence("standby");
+  return node.maintenance ? conditionSentence("maintenance") : undefined;
 }
 
 function failureText({ resource, task, count }: FailureCount, name: string): Message {
@@ -137,78 +132,10 @@ function line(score: string, text: string): string {
   return `  ${score.padStart(scoreWidth)}  ${text}`;
 }
 
-function reasonLine(reason: PlacedReason, words: Words): string {
-  const score =
-    reason.score === undefined ? "" : isTogether(reason) ? words(say`must`) : signed(reason.score);
-  const { place } = reason;
+function reasonLine({ reason, place }: PlacedReason, words: Words): string {
+  const score = isTogether(reason) ? words(say`must`) : "score" in reason ? signed(reason.score) : "";
   const where = place === undefined ? "" : `  ${placeText(place)}`;
-  return `${score.padStart(scoreWidth)}  ${words(sentence(reason))}${where}`;
-}
-
-/** What a reason says, without its score and its place. */
-function sentence(reason: PlacedReason): Message {
-  const { score = 0, constraint = "" } = reason;
-  const other = say`\`${reason.resource ?? ""}\``;
-  switch (reason.kind) {
-    case "location": {
-      const by = say`location \`${constraint}\``;
-      const of = reason.resource === undefined ? by : say`${by} of ${other}`;
-      if (score <= -infinity) return say`${of} forbids this node`;
-      return score < 0 ? say`${of} avoids this node` : say`${of} prefers this node`;
-    }
-    case "stickiness":
-      return say`it runs here and would rather stay (\`resource-stickiness\`)`;
-    case "colocation": {
-      const by = constraint === "group" ? say`its group` : say`colocation \`${constraint}\``;
-      if (score <= -infinity) return say`${by} keeps it away from ${other}`;
-      if (score < 0) return say`${by} would keep it away from ${other}`;
-      return score >= infinity
-        ? say`${by} puts it where ${other} is`
-        : say`${by} would have it with ${other}`;
-    }
-    case "node-score":
-      return say`the node's own score`;
-    case "health":
-      return say`the node's health`;
-    case "failures":
-      return say`it failed here as often as \`migration-threshold\` allows`;
-    case "hard-error":
-      return say`its agent said that it cannot run here`;
-    case "failed-stop":
-      return say`it could not be stopped here`;
-    case "discovery":
-      return say`the constraint \`${constraint}\` lets it be looked for on other nodes only`;
-    case "shutdown-lock":
-      return say`it is locked to the node that was shut down (\`shutdown-lock\`)`;
-    case "ticket":
-      return say`ticket constraint \`${constraint}\``;
-    case "promotion-score":
-      return say`the promotion score that its agent set here`;
-    case "utilization":
-      return say`the node has not enough left of what it needs (\`utilization\`)`;
-    case "container":
-      return say`it belongs where its container is`;
-    case "multiply-active":
-      return say`it was active on several nodes`;
-    case "removed":
-      return say`it is no longer in the plan`;
-    case "limit":
-      return say`there are as many copies as there may be`;
-    case "target-role":
-      return say`it is kept stopped (\`target-role\`)`;
-    case "quorum":
-      return say`this partition has no quorum`;
-    case "stop-all":
-      return say`everything is stopped (\`stop-all-resources\`)`;
-    case "unmanaged":
-      return say`it is not managed: it stays as it is`;
-    case "no-fencing-device":
-      return say`fencing is on and there is no device: nothing is started or stopped`;
-    case "node-unavailable":
-      return say`the node cannot run anything now`;
-    default:
-      return unreachable(reason.kind);
-  }
+  return `${score.padStart(scoreWidth)}  ${words(reasonSentence(reason))}${where}`;
 }
 
 function scoreText(score: number): string {
@@ -220,14 +147,18 @@ function signed(score: number): string {
   return score < 0 ? scoreText(score) : `+${scoreText(score)}`;
 }
 
-function reasonJson(reason: PlacedReason, words: Words): unknown {
-  const { kind, node, score, constraint, resource, place } = reason;
-  return { kind, node, score, constraint, resource, place, text: words(sentence(reason)) };
+function reasonJson({ reason, place }: PlacedReason, words: Words): unknown {
+  return { ...reason, at: undefined, place, text: words(reasonSentence(reason)) };
 }
 
 /** The same for programs: the data, and each reason's sentence as `text`. */
-export function answerJson({ instance, general, nodes, actions }: Answer, translate?: Translate): unknown {
+export function answerJson(
+  { instance, changes, general, nodes, actions }: Answer,
+  translate?: Translate,
+): unknown {
   const words: Words = (message) => inWords(message, translate);
+  const text = (sentence: Message | undefined): string | undefined =>
+    sentence === undefined ? undefined : words(sentence);
   const { id, resource, currentRole, currentNodes, role, node } = instance;
   return {
     id,
@@ -237,26 +168,22 @@ export function answerJson({ instance, general, nodes, actions }: Answer, transl
     role,
     ...(node === undefined ? {} : { node }),
     text: words(headline(instance)),
+    changes: changes.map(({ change, sentence, place }) => ({ ...change, place, text: text(sentence) })),
     reasons: general.map((reason) => reasonJson(reason, words)),
-    nodes: nodes.map(({ node: seen, score, chosen, reasons, mustBeWith, rest, failures }) => {
-      const condition = conditionOf(seen);
-      return {
-        node: seen.name,
-        score: score ?? null,
-        chosen,
-        ...(condition === undefined ? {} : { condition: words(condition) }),
-        reasons: reasons.map((reason) => reasonJson(reason, words)),
-        mustBeWith,
-        unrecorded: rest,
-        failures,
-      };
-    }),
-    actions: actions.map(({ action, sentence: why, place }) => ({
+    nodes: nodes.map(({ node: seen, score, chosen, reasons, failures }) => ({
+      node: seen.name,
+      score: score ?? null,
+      chosen,
+      condition: text(conditionOf(seen, [])),
+      reasons: reasons.map((reason) => reasonJson(reason, words)),
+      failures,
+    })),
+    actions: actions.map(({ action, sentence, place }) => ({
       key: action.key,
       node: "node" in action ? action.node : undefined,
       reason: action.reason,
       place,
-      text: why === undefined ? undefined : words(why),
+      text: text(sentence),
     })),
   };
 }

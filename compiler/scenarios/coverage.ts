@@ -40,8 +40,9 @@ export function noteDecision(covered: Covered, plan: Plan, decision: Decision): 
   for (const instance of decision.instances) {
     if (!changing.has(instance.id)) continue;
     touched.add(instance.resource).add(instance.top).add(instance.id);
-    for (const { constraint } of instance.reasons)
-      if (constraint !== undefined) covered.constraints.add(constraint);
+    for (const reason of instance.reasons)
+      if ("constraint" in reason && reason.constraint !== undefined)
+        covered.constraints.add(reason.constraint);
   }
   for (const constraint of plan.constraints) {
     if (actsOn(constraint, touched)) covered.constraints.add(constraint.id);

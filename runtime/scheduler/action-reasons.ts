@@ -238,6 +238,7 @@ export function reasonOf(action: Action): ActionReason {
     case "notify":
       return notify;
     case "cancel":
+      return roleChanges(action.resource) ? role : cleanUp;
     case "delete":
     case "clear_failcount":
       return cleanUp;
@@ -249,6 +250,10 @@ export function reasonOf(action: Action): ActionReason {
     default:
       return action.resource?.kind === "primitive" ? plainReasonOf(action.resource) : milestone;
   }
+}
+
+function roleChanges(resource: Action["resource"]): boolean {
+  return resource !== undefined && resource.nextRole !== resource.role;
 }
 
 /** Why a resource starts, stops or moves where nothing else forces it. */

@@ -74,7 +74,7 @@ export function addActive(cluster: Cluster, primitive: Primitive, node: Node, fa
   noteActive(primitive, node);
   if (!failed && !primitive.failed) addPriority(primitive, node);
   if (!primitive.managed) {
-    prefer(cluster, primitive, node, infinity, "unmanaged");
+    prefer(cluster, primitive, node, infinity, { kind: "unmanaged" });
   } else {
     const where = primitive.running.filter(
       (each) => primitive.needsFencing || (each.online && !each.unclean),
@@ -99,7 +99,7 @@ function addPriority(primitive: Primitive, node: Node): void {
 function recoverMultiple(cluster: Cluster, primitive: Primitive): void {
   switch (primitive.multipleActive) {
     case "stop_only":
-      for (const node of cluster.nodes) ban(cluster, primitive, node, "multiply-active");
+      for (const node of cluster.nodes) ban(cluster, primitive, node, { kind: "multiply-active" });
       return;
     case "block": {
       primitive.managed = false;

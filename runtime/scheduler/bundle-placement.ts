@@ -1,14 +1,20 @@
 // Placing bundles: containers like the instances of a clone, then what goes with each. Source: Pacemaker Explained,
 // "Bundles".
 import { colocate } from "./colocation.ts";
-import { applyPrimary, canInterleave, compatibleInstance, keepOnly } from "./colocation-scores.ts";
+import {
+  applyPrimary,
+  canInterleave,
+  compatibleInstance,
+  keepOnly,
+  stayWithout,
+} from "./colocation-scores.ts";
 import { placeInstances, sortInstances } from "./clones.ts";
 import { failCount } from "./failures.ts";
 import type { Bundle, Cluster, Colocation, Node, Primitive, Replica, Resource } from "./model.ts";
 import { bundleParts, isRemote, Role } from "./model.ts";
 import { absent, infinity } from "./numbers.ts";
-import { assign, place, type PlaceRequest } from "./placement.ts";
-import { showScores } from "./why.ts";
+import { place, type PlaceRequest } from "./placement.ts";
+import { explainChanges, explainColocation, replaceScore, showScores, tableBefore } from "./why.ts";
 
 export function placeBundle(cluster: Cluster, bundle: Bundle, _request: PlaceRequest): Node | undefined {
   if (bundle.placed || bundle.placing) return undefined;
@@ -58,11 +64,12 @@ function placeReplica(
     place(cluster, connection, final);
   }
   if (child?.kind !== "primitive" || node === undefined || bundle.clone === undefined) return;
-  for (let i = 0; i < child.scores.length; i++) {
-    if (child.scores[i] === absent) continue;
-    if (i !== node.index) child.scores[i] = -infinity;
-    else if (!reachedThreshold(cluster, child, node)) child.scores[i] = infinity;
-  }
+  const before = tableBefore(cluster, child);
+  for (let i = 0; i < child.scores.length; i++)
+    if (child.scores[i] !== absent && i !== node.index) child.scores[i] = -infinity;
+  explainChanges(cluster, child, before, () => ({ kind: "container" }));
+  if (child.scores[node.index] !== absent && !reachedThreshold(cluster, child, node))
+    replaceScore(cluster, child, node, infinity, { kind: "container" });
   const { placing } = bundle.clone;
   bundle.clone.placing = true;
   place(cluster, child, { prefer: node, final: true });
@@ -86,7 +93,7 @@ export function applyBundlePrimary(
   if (canInterleave(colocation)) {
     const container = compatibleInstance(cluster, dependent, bundle, false);
     if (container !== undefined) applyPrimary(cluster, dependent, container, withoutRoles(colocation));
-    else if (colocation.score >= infinity) assign(dependent, undefined, { forced: true, final: true });
+    else if (colocation.score >= infinity) stayWithout(cluster, dependent, colocation);
     return;
   }
   const hosts = new Set<Node>();
@@ -102,7 +109,10 @@ export function applyBundlePrimary(
       continue;
     hosts.add(container.node);
   }
-  if (colocation.score >= infinity) keepOnly(cluster, dependent, hosts, colocation);
+  if (colocation.score < infinity) return;
+  const before = tableBefore(cluster, dependent);
+  keepOnly(cluster, dependent, hosts, colocation);
+  explainColocation(cluster, dependent, before, colocation, bundle, [...hosts]);
 }
 
 /** A container is only ever started. */

@@ -9,6 +9,7 @@ import { createPrimitive } from "./primitives.ts";
 import { setRequirements, setTargetRole } from "./requirements.ts";
 import { createBase } from "./resource-base.ts";
 import { ownBlocks, settingsOf } from "./resource-settings.ts";
+import { replaceScore } from "./why.ts";
 
 export function bundleReplicaCount({ container }: PlanBundle): number {
   const replicas = container.replicas ?? container["promoted-max"] ?? 1;
@@ -125,8 +126,9 @@ function createReplica(
     container.launched.push(connection);
   }
   if (child !== undefined && node !== undefined) {
+    child.reasons = [];
     child.scores.fill(absent);
-    child.scores[node.index] = 500;
+    replaceScore(cluster, child, node, 500, { kind: "container" });
     child.discovery = new Uint8Array(cluster.nodes.length);
     child.discovery[node.index] = 2;
     child.exclusiveDiscovery = true;

@@ -5,8 +5,9 @@ import type { Clone, Cluster, Instance, Node, Resource } from "./model.ts";
 import { childrenOf, currentNode, isAvailable, isUsable } from "./model.ts";
 import { absent, infinity } from "./numbers.ts";
 import { place, unplace, type PlaceRequest } from "./placement.ts";
+import type { Reason, ScoreCause } from "./reasons.ts";
 import { addPromotionScores, choosePromoted } from "./promotion.ts";
-import { explain, showScores } from "./why.ts";
+import { conditionOf, explainChanges, explainScore, showScores, tableBefore } from "./why.ts";
 import { addWishes, finish, wish, type Working } from "./wishes.ts";
 
 export function placeClone(cluster: Cluster, clone: Clone, _request: PlaceRequest): Node | undefined {
@@ -154,8 +155,7 @@ export function placeInstances(cluster: Cluster, limits: Limits, sorted: readonl
   for (const instance of sorted) {
     if (instance.placed) continue;
     if (placed >= max) {
-      banAll(instance);
-      explain(cluster, instance, { kind: "limit" });
+      banAll(cluster, instance, { kind: "limit", per: "clone" });
     }
     if (placeInstance(cluster, limits, instance, undefined) !== undefined) placed++;
   }
@@ -199,14 +199,24 @@ function keepInPlace(
   return kept;
 }
 
-function saveTables(instance: Instance): Int32Array[] {
-  return [instance, ...childrenOf(instance)].map((each) => each.scores.slice());
+interface Saved {
+  readonly scores: Int32Array;
+  readonly reasons: readonly Reason[];
 }
 
-function restoreTables(instance: Instance, tables: readonly Int32Array[]): void {
+function saveTables(instance: Instance): Saved[] {
+  return [instance, ...childrenOf(instance)].map(({ scores, reasons }) => ({
+    scores: scores.slice(),
+    reasons: reasons.slice(),
+  }));
+}
+
+function restoreTables(instance: Instance, tables: readonly Saved[]): void {
   [instance, ...childrenOf(instance)].forEach((each, i) => {
     const saved = tables[i];
-    if (saved !== undefined) each.scores = saved.slice();
+    if (saved === undefined) return;
+    each.scores = saved.scores.slice();
+    each.reasons = saved.reasons.slice();
   });
 }
 
@@ -224,10 +234,17 @@ function placeInstance(
   return chosen;
 }
 
+function closedBy(owner: Resource, node: Node, score: number): ScoreCause {
+  const condition = conditionOf(node);
+  if (condition !== undefined) return { kind: "node-unavailable", condition };
+  if (score === absent || score < 0) return { kind: "container-banned", container: owner.id };
+  return { kind: "limit", per: "node" };
+}
+
 /** No instance goes where the clone may not, or where enough of them are. */
 function banFull(cluster: Cluster, { owner, counts, perNode }: Limits, instance: Instance): void {
   if (instance.removed) {
-    banAll(instance);
+    banAll(cluster, instance, { kind: "removed" });
     return;
   }
   for (const node of cluster.nodes) {
@@ -236,14 +253,20 @@ function banFull(cluster: Cluster, { owner, counts, perNode }: Limits, instance:
     const open = score !== absent && isUsable(node, score) && (counts[node.index] as number) < perNode;
     if (open) continue;
     for (const part of [instance, ...childrenOf(instance)]) {
-      if (part.scores[node.index] !== absent) part.scores[node.index] = -infinity;
+      const at = part.scores[node.index] as number;
+      if (at === absent || at <= -infinity) continue;
+      part.scores[node.index] = -infinity;
+      if (cluster.explain)
+        explainScore(cluster, part, { ...closedBy(owner, node, score), node, score: -infinity });
     }
   }
 }
 
-function banAll(resource: Resource): void {
+function banAll(cluster: Cluster, resource: Resource, cause: ScoreCause): void {
+  const before = tableBefore(cluster, resource);
   for (let i = 0; i < resource.scores.length; i++) {
     if (resource.scores[i] !== absent) resource.scores[i] = -infinity;
   }
-  for (const child of childrenOf(resource)) banAll(child);
+  explainChanges(cluster, resource, before, () => cause);
+  for (const child of childrenOf(resource)) banAll(cluster, child, cause);
 }

@@ -7,7 +7,7 @@ import { isAvailable, isPromotable, Role } from "./model.ts";
 import { absent, addScores, infinity } from "./numbers.ts";
 import { assign, sortNodes } from "./placement.ts";
 import { colocationAttribute } from "./wishes.ts";
-import { explain } from "./why.ts";
+import { constraintOf, explain, explainColocation, tableBefore } from "./why.ts";
 
 /** What a colocation says to a dependent now. */
 export function effectOf(
@@ -68,9 +68,13 @@ function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, col
   if (at === undefined) {
     if (score < 0) return;
     const scores = dependent.scores.map((before) => (before === absent ? absent : addScores(before, -score)));
-    if (score < infinity && !anyUsable(cluster, scores)) return;
+    if (score < infinity && !anyUsable(cluster, scores)) {
+      explainIgnored(cluster, dependent, primary, colocation);
+      return;
+    }
+    const before = dependent.scores;
     dependent.scores = scores;
-    note(cluster, dependent, primary, colocation, undefined, -score);
+    explainColocation(cluster, dependent, before, colocation, primary, []);
     return;
   }
   const work = dependent.scores.slice();
@@ -86,8 +90,11 @@ function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, col
     }
   }
   if (score <= -infinity || score >= infinity || anyUsable(cluster, work)) {
+    const before = dependent.scores;
     dependent.scores = work;
-    note(cluster, dependent, primary, colocation, at, score);
+    explainColocation(cluster, dependent, before, colocation, primary, [at]);
+  } else {
+    explainIgnored(cluster, dependent, primary, colocation);
   }
 }
 
@@ -103,23 +110,24 @@ function sameValue(
   return colocationAttribute(dependent, node, attribute, "assigned")?.toLowerCase() === value;
 }
 
-function note(
+/** It would have left no node, and it is only a wish. */
+export function explainIgnored(
   cluster: Cluster,
   dependent: Resource,
   primary: Resource,
   colocation: Colocation,
-  node: Node | undefined,
-  score: number,
 ): void {
-  if (!cluster.explain) return;
+  explain(cluster, dependent, { kind: "ignored", ...constraintOf(colocation), resource: primary.id });
+}
+
+/** Nothing of what it must go with is there. */
+export function stayWithout(cluster: Cluster, dependent: Resource, colocation: Colocation): void {
   explain(cluster, dependent, {
-    kind: "colocation",
-    score,
-    constraint: colocation.id,
-    resource: primary.id,
-    ...(node === undefined ? {} : { node: node.name }),
-    ...(colocation.at === undefined ? {} : { at: colocation.at }),
+    kind: "no-partner",
+    ...constraintOf(colocation),
+    resource: colocation.primary.id,
   });
+  assign(dependent, undefined, { forced: true, final: true });
 }
 
 export function anyUsable(cluster: Cluster, scores: Int32Array): boolean {
@@ -139,7 +147,7 @@ function applyClone(cluster: Cluster, dependent: Resource, primary: Clone, coloc
   if (canInterleave(colocation)) {
     const instance = compatibleInstance(cluster, dependent, primary, false);
     if (instance !== undefined) applyPrimary(cluster, dependent, instance, colocation);
-    else if (colocation.score >= infinity) assign(dependent, undefined, { forced: true, final: true });
+    else if (colocation.score >= infinity) stayWithout(cluster, dependent, colocation);
     return;
   }
   if (effectOf(dependent, primary, colocation) === "none") return;
@@ -149,8 +157,9 @@ function applyClone(cluster: Cluster, dependent: Resource, primary: Clone, coloc
       const node = nodeOfInstance(instance);
       if (node !== undefined && !isBlocked(instance)) nodes.add(node);
     }
+    const before = tableBefore(cluster, dependent);
     keepOnly(cluster, dependent, nodes, colocation);
-    note(cluster, dependent, primary, colocation, undefined, infinity);
+    explainColocation(cluster, dependent, before, colocation, primary, [...nodes]);
     return;
   }
   for (const instance of primary.children) applyPrimary(cluster, dependent, instance, colocation);

@@ -4,7 +4,6 @@ import { addToScore, applyExclusiveDiscovery, applyLocations } from "./location.
 import type { Cluster, Resource } from "./model.ts";
 import { hasScore, primitivesOf } from "./model.ts";
 import { applyShutdownLocks } from "./shutdown-lock.ts";
-import { explain } from "./why.ts";
 
 /** In this order: locks of nodes that were shut down, preferences, stickiness, failures, exclusive discovery. */
 export function applyNodeCriteria(cluster: Cluster): void {
@@ -21,8 +20,7 @@ function applyStickiness(cluster: Cluster, resource: Resource): void {
     if (!primitive.managed || primitive.stickiness < 1 || primitive.running.length !== 1) continue;
     const node = primitive.running[0];
     if (node === undefined || (!cluster.options.symmetric && !hasScore(primitive, node))) continue;
-    addToScore(primitive, node, primitive.stickiness);
-    explain(cluster, primitive, { kind: "stickiness", node: node.name, score: primitive.stickiness });
+    addToScore(cluster, primitive, node, primitive.stickiness, { kind: "stickiness" });
   }
 }
 

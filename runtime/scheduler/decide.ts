@@ -29,6 +29,7 @@ import { createResources } from "./resources.ts";
 import type { ClusterState } from "./state.ts";
 import { clearRemovedFailures, createActions } from "./steps.ts";
 import { readTicketConstraint } from "./tickets.ts";
+import { namedScores, reasonsOf } from "./why.ts";
 
 export interface DecideOptions {
   /** Keep the score tables and reasons behind every placement; off, `scores` and `reasons` are empty. */
@@ -132,6 +133,8 @@ function readConstraint(cluster: Cluster, constraint: Constraint): void {
   }
 }
 
+const noScores: InstanceDecision["scores"] = {};
+
 function instanceDecisions(cluster: Cluster): InstanceDecision[] {
   const instances: InstanceDecision[] = [];
   for (const resource of cluster.resources) {
@@ -144,7 +147,8 @@ function instanceDecisions(cluster: Cluster): InstanceDecision[] {
         currentNodes: primitive.running.map(({ name }) => name),
         role: roleNames[primitive.nextRole],
         ...(primitive.node === undefined ? {} : { node: primitive.node.name }),
-        reasons: primitive.reasons,
+        scores: cluster.explain ? namedScores(cluster, primitive.scores) : noScores,
+        reasons: reasonsOf(cluster, primitive),
       });
     }
   }

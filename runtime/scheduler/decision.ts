@@ -1,7 +1,8 @@
 // What `decide` answers: where everything goes, what has to be done in which order, and why. All of it is data; the
 // daemon carries it out, `hac simulate` and `hac why` print it, tests assert it.
-import type { Agent, At } from "../../plan/index.ts";
+import type { Agent } from "../../plan/index.ts";
 import type { ActionReason } from "./action-reasons.ts";
+import type { Reason } from "./reasons.ts";
 
 /** A cluster role as people see it; `Started` also stands for an active instance of something that has no roles. */
 export type InstanceRole = "Unknown" | "Stopped" | "Started" | "Unpromoted" | "Promoted";
@@ -83,48 +84,10 @@ export interface InstanceDecision {
   readonly role: InstanceRole;
   /** Absent: it runs nowhere. */
   readonly node?: string;
+  /** Node → final score; nodes where it is not allowed at all are missing. */
+  readonly scores: Readonly<Record<string, number>>;
   readonly reasons: readonly Reason[];
 }
-
-/** What speaks for or against something: one part of a sum. The whole sum stands in the score tables. */
-export interface Reason {
-  readonly kind: ReasonKind;
-  /** Node that it is about; absent: every node. */
-  readonly node?: string;
-  /** 1000000 is INFINITY; absent where it is no matter of scores. */
-  readonly score?: number;
-  /** Id of the constraint behind it. */
-  readonly constraint?: string;
-  /** The other resource in question. */
-  readonly resource?: string;
-  /** Place in the plan's sources. */
-  readonly at?: At;
-}
-
-export type ReasonKind =
-  | "location"
-  | "stickiness"
-  | "colocation"
-  | "node-score"
-  | "health"
-  | "failures"
-  | "hard-error"
-  | "failed-stop"
-  | "discovery"
-  | "shutdown-lock"
-  | "ticket"
-  | "promotion-score"
-  | "utilization"
-  | "container"
-  | "multiply-active"
-  | "removed"
-  | "limit"
-  | "target-role"
-  | "quorum"
-  | "stop-all"
-  | "unmanaged"
-  | "no-fencing-device"
-  | "node-unavailable";
 
 export interface FencingDecision {
   readonly node: string;

@@ -36,7 +36,7 @@ export function readEntry(reading: Reading, entry: HistoryEntry): void {
     }
     primitive.role = Role.Stopped;
     if (entry.rc !== entry.expectedRc || entry.status === "not-installed")
-      ban(cluster, bannedWith(primitive), node, "hard-error");
+      ban(cluster, bannedWith(primitive), node, { kind: "hard-error" });
     return;
   }
   const onFail =
@@ -163,7 +163,7 @@ function fail(reading: Reading, entry: HistoryEntry, result: Result, onFail: OnF
   let demotedBy: Role = Role.Unknown;
   switch (entry.task) {
     case "stop":
-      prefer(cluster, primitive, node, -infinity, "failed-stop");
+      prefer(cluster, primitive, node, -infinity, { kind: "failed-stop" });
       break;
     case "migrate_to":
       readMigrateToFailure(reading, entry);
@@ -196,7 +196,7 @@ function fail(reading: Reading, entry: HistoryEntry, result: Result, onFail: OnF
   }
   if (onFail === OnFail.stop) {
     demotedBy = Role.Stopped;
-    banEverywhere(cluster, primitive, "failures");
+    banEverywhere(cluster, primitive, "on-fail");
   } else if (onFail === OnFail.resetRemote && primitive.reconnectIntervalMs > 0) {
     demotedBy = Role.Stopped;
   } else if (entry.task === "promote") {
@@ -206,7 +206,7 @@ function fail(reading: Reading, entry: HistoryEntry, result: Result, onFail: OnF
   }
   if (primitive.nextRole < demotedBy && demotedBy !== Role.Started) primitive.nextRole = demotedBy;
   if (result.status === "error-hard" || result.status === "not-installed") {
-    ban(cluster, bannedWith(primitive), node, "hard-error");
+    ban(cluster, bannedWith(primitive), node, { kind: "hard-error" });
   } else if (result.status === "error-fatal") {
     banEverywhere(cluster, primitive, "hard-error");
   }

@@ -120,7 +120,11 @@ export function applyThreshold(cluster: Cluster, primitive: Primitive, node: Nod
   )
     return;
   if (count < primitive.migrationThreshold) return;
-  ban(cluster, bannedWith(primitive), node, "failures");
+  ban(cluster, bannedWith(primitive), node, {
+    kind: "failures",
+    count,
+    threshold: primitive.migrationThreshold,
+  });
 }
 
 /** The reaction to the gravest failure of a resource on a node whose state there is `role`. */
@@ -147,7 +151,7 @@ export function applyOnFail(cluster: Cluster, primitive: Primitive, node: Node, 
       restartContainer(cluster, primitive, node, active);
       return;
     case OnFail.ban:
-      ban(cluster, primitive, node, "failures");
+      ban(cluster, primitive, node, { kind: "on-fail" });
       return;
     case OnFail.block:
       primitive.managed = false;
@@ -189,6 +193,6 @@ function restartContainer(cluster: Cluster, primitive: Primitive, node: Node, ac
   }
 }
 
-export function banEverywhere(cluster: Cluster, primitive: Primitive, kind: "hard-error" | "failures"): void {
-  for (const node of cluster.nodes) ban(cluster, bannedWith(primitive), node, kind);
+export function banEverywhere(cluster: Cluster, primitive: Primitive, kind: "hard-error" | "on-fail"): void {
+  for (const node of cluster.nodes) ban(cluster, bannedWith(primitive), node, { kind });
 }

@@ -22,6 +22,7 @@ export function createGuestConnections(cluster: Cluster, context: RuleContext): 
     });
     connection.container = container;
     container.launched.push(connection);
+    connection.reasons = [];
     connection.scores.fill(absent);
     for (const node of cluster.nodes) if (!node.ofBundle) connection.scores[node.index] = 0;
     cluster.resources.push(connection);

@@ -114,7 +114,7 @@ export function createRemoved(cluster: Cluster, history: ResourceHistory): Primi
   if (!cluster.options.stopRemoved) {
     primitive.managed = false;
   } else {
-    for (const node of cluster.nodes) ban(cluster, primitive, node, "removed");
+    for (const node of cluster.nodes) ban(cluster, primitive, node, { kind: "removed" });
   }
   if (history.container !== undefined) {
     const container = cluster.byId.get(history.container);

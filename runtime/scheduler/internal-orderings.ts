@@ -10,6 +10,7 @@ import { orderNotifications } from "./notifications.ts";
 import { absent, infinity } from "./numbers.ts";
 import { orderUnfencing } from "./unfencing.ts";
 import { orderByLoad } from "./utilization.ts";
+import { explainChanges, tableBefore } from "./why.ts";
 
 const { weak, pullThen, pullFirst, blockThen, restart, showFirst, showThen } = Rel;
 
@@ -52,7 +53,7 @@ function tieToContainer(cluster: Cluster, primitive: Primitive, container: Primi
     // It runs inside: on the guest node and nowhere else.
     const guest = guestOf(container);
     for (const node of cluster.nodes)
-      if (node !== guest?.remoteNode) ban(cluster, primitive, node, "container");
+      if (node !== guest?.remoteNode) ban(cluster, primitive, node, { kind: "container" });
     return;
   }
   if (primitive.remoteNode?.kind === "guest") {
@@ -95,9 +96,11 @@ function avoidRemoteNodes(cluster: Cluster, primitive: Primitive): void {
 
 function avoidNodes(cluster: Cluster, primitive: Primitive, avoids: (node: Node) => boolean): void {
   if (!cluster.haveRemoteNodes) return;
+  const before = tableBefore(cluster, primitive);
   for (const node of cluster.nodes) {
     if (avoids(node) && primitive.scores[node.index] !== absent) primitive.scores[node.index] = -infinity;
   }
+  explainChanges(cluster, primitive, before, () => ({ kind: "remote-node" }));
 }
 
 function addForGroup(cluster: Cluster, group: Group): void {

@@ -1,18 +1,18 @@
 // Where resources may or should run: configured preferences, and those that failures, health and the like add.
 // Source: Pacemaker Explained, "Deciding Which Nodes a Resource Can Run On".
 import type { Discovery, Location, LocationPreference as PlanPreference } from "../../plan/index.ts";
-import type { ReasonKind } from "./decision.ts";
 import type { Cluster, LocationPreference, Node, Primitive, Resource } from "./model.ts";
 import { childrenOf, Role, topOf } from "./model.ts";
 import { resolveReference } from "./names.ts";
 import { absent, addScores, infinity, parseScore } from "./numbers.ts";
+import type { ScoreCause } from "./reasons.ts";
 import { looksAtNode, passes, type RuleContext } from "./rules.ts";
 import { parametersOf } from "./parameters.ts";
 import { ruleContext } from "./resource-settings.ts";
-import { explain } from "./why.ts";
+import { conditionOf, constraintOf, explainChanges, explainScore, tableBefore } from "./why.ts";
 
-export function ban(cluster: Cluster, resource: Resource, node: Node, kind: ReasonKind): void {
-  prefer(cluster, resource, node, -infinity, kind);
+export function ban(cluster: Cluster, resource: Resource, node: Node, cause: ScoreCause): void {
+  prefer(cluster, resource, node, -infinity, cause);
 }
 
 /** A preference of the scheduler's own; it counts at once, for everything inside too. */
@@ -21,11 +21,11 @@ export function prefer(
   resource: Resource,
   node: Node,
   score: number,
-  kind: ReasonKind,
+  cause: ScoreCause,
+  of = resource,
 ): void {
-  for (const child of childrenOf(resource)) prefer(cluster, child, node, score, kind);
-  addToScore(resource, node, score);
-  explain(cluster, resource, { kind, node: node.name, score });
+  for (const child of childrenOf(resource)) prefer(cluster, child, node, score, cause, of);
+  addToScore(cluster, resource, node, score, cause, of);
 }
 
 /** A preference that is applied with the configured ones. */
@@ -34,7 +34,7 @@ export function preferLater(
   resource: Resource,
   node: Node,
   score: number,
-  kind: ReasonKind,
+  kind: LocationPreference["kind"],
 ): void {
   addPreference(cluster, {
     id: kind,
@@ -194,58 +194,53 @@ export function hostAttribute(node: Node, name: string, when: "current" | "assig
 export function applyLocations(cluster: Cluster): void {
   for (let i = cluster.locations.length - 1; i >= 0; i--) {
     const preference = cluster.locations[i] as LocationPreference;
-    applyPreference(preference, preference.resource);
-    if (cluster.explain) explainPreference(cluster, preference);
+    applyPreference(cluster, preference, preference.resource);
   }
 }
 
-function explainPreference(cluster: Cluster, preference: LocationPreference): void {
-  preference.nodes.forEach((node, i) => {
-    explain(cluster, preference.resource, {
-      kind: preference.kind,
-      node: node.name,
-      score: preference.nodeScores[i] ?? 0,
-      ...(preference.kind === "location" ? { constraint: preference.id } : {}),
-      ...(preference.at === undefined ? {} : { at: preference.at }),
-    });
-  });
-}
-
-function applyPreference(preference: LocationPreference, resource: Resource): void {
+function applyPreference(cluster: Cluster, preference: LocationPreference, resource: Resource): void {
   if (resource.kind === "group") {
-    applyToGroup(preference, resource);
+    applyToGroup(cluster, preference, resource);
     return;
   }
   // What is preferred for the promoted role is for those inside, which have roles.
   if (resource.kind === "bundle" && preference.role === Role.Promoted)
     resource.clone?.locations.push(preference);
-  if (!applyToTable(preference, resource)) return;
+  if (!applyToTable(cluster, preference, resource)) return;
   if (resource.kind === "clone") {
-    for (const child of resource.children) applyPreference(preference, child);
+    for (const child of resource.children) applyPreference(cluster, preference, child);
   } else if (resource.kind === "bundle") {
-    applyToBundle(preference, resource);
+    applyToBundle(cluster, preference, resource);
   }
 }
 
 /** The whole group's preference counts for its first member; the others only learn that the node exists. */
-function applyToGroup(preference: LocationPreference, group: Extract<Resource, { kind: "group" }>): void {
-  applyToTable(preference, group);
+function applyToGroup(
+  cluster: Cluster,
+  preference: LocationPreference,
+  group: Extract<Resource, { kind: "group" }>,
+): void {
+  applyToTable(cluster, preference, group);
   if (!group.colocated) {
-    for (const child of group.children) applyPreference(preference, child);
+    for (const child of group.children) applyPreference(cluster, preference, child);
     return;
   }
   const empty: LocationPreference = { ...preference, nodeScores: preference.nodeScores.map(() => 0) };
-  group.children.forEach((child, i) => applyPreference(i === 0 ? preference : empty, child));
+  group.children.forEach((child, i) => applyPreference(cluster, i === 0 ? preference : empty, child));
 }
 
-function applyToBundle(preference: LocationPreference, bundle: Extract<Resource, { kind: "bundle" }>): void {
+function applyToBundle(
+  cluster: Cluster,
+  preference: LocationPreference,
+  bundle: Extract<Resource, { kind: "bundle" }>,
+): void {
   for (const replica of bundle.replicas) {
-    applyPreference(preference, replica.container);
-    if (replica.ip !== undefined) applyPreference(preference, replica.ip);
+    applyPreference(cluster, preference, replica.container);
+    if (replica.ip !== undefined) applyPreference(cluster, preference, replica.ip);
   }
 }
 
-function applyToTable(preference: LocationPreference, resource: Resource): boolean {
+function applyToTable(cluster: Cluster, preference: LocationPreference, resource: Resource): boolean {
   if (preference.role > Role.Started && preference.role !== resource.nextRole) return false;
   const { scores } = resource;
   for (let i = 0; i < preference.nodes.length; i++) {
@@ -254,6 +249,7 @@ function applyToTable(preference: LocationPreference, resource: Resource): boole
     const before = scores[index] as number;
     if (before === absent && preference.nodes[i]?.ofBundle === true) continue; // for the bundle's own only
     scores[index] = before === absent ? score : addScores(before, score);
+    if (cluster.explain && score !== 0) explainPreference(cluster, preference, resource, i);
     if (preference.discovery > 0) {
       resource.discovery ??= new Uint8Array(scores.length);
       if (preference.discovery > (resource.discovery[index] ?? 0))
@@ -263,22 +259,66 @@ function applyToTable(preference: LocationPreference, resource: Resource): boole
   return true;
 }
 
+function explainPreference(
+  cluster: Cluster,
+  preference: LocationPreference,
+  resource: Resource,
+  index: number,
+): void {
+  explainScore(cluster, resource, {
+    ...(preference.kind === "location"
+      ? { kind: "location", ...constraintOf(preference) }
+      : { kind: preference.kind }),
+    node: preference.nodes[index] as Node,
+    score: preference.nodeScores[index] as number,
+    of: preference.resource,
+  });
+}
+
 /** Adds to one entry; a missing one begins with the node's own score. */
-export function addToScore(resource: Resource, node: Node, score: number): void {
+export function addToScore(
+  cluster: Cluster,
+  resource: Resource,
+  node: Node,
+  score: number,
+  cause: ScoreCause,
+  of = resource,
+): void {
   const before = resource.scores[node.index] as number;
   if (before === absent && node.ofBundle) return;
   resource.scores[node.index] = addScores(before === absent ? node.score : before, score);
+  if (!cluster.explain) return;
+  if (before === absent && node.score !== 0) explainScore(cluster, resource, { ...startOf(node), node });
+  explainScore(cluster, resource, { ...cause, node, score, of });
+}
+
+function startOf(node: Node): ScoreCause & { readonly score: number } {
+  const condition = conditionOf(node);
+  return condition === undefined
+    ? { kind: "node-score", score: node.score }
+    : { kind: "node-unavailable", condition, score: node.score };
 }
 
 /** With exclusive discovery every node that was not named so is out. */
 export function applyExclusiveDiscovery(cluster: Cluster, resource: Resource): void {
   if (resource.exclusiveDiscovery || topExclusive(resource)) {
+    const before = tableBefore(cluster, resource);
     for (const node of cluster.nodes) {
       if (resource.scores[node.index] === absent) continue;
       if ((resource.discovery?.[node.index] ?? 0) !== 2) resource.scores[node.index] = -infinity;
     }
+    explainChanges(cluster, resource, before, () => ({ kind: "discovery", ...exclusiveTo(resource) }));
   }
   for (const child of childrenOf(resource)) applyExclusiveDiscovery(cluster, child);
+}
+
+/** The constraint that asks for it, of the resource or of what is around it. */
+function exclusiveTo(resource: Resource): Partial<ReturnType<typeof constraintOf>> {
+  for (let at: Resource | undefined = resource; at !== undefined; at = at.parent) {
+    const found = at.locations.find(({ discovery }) => discovery === 2);
+    if (found !== undefined) return constraintOf(found);
+  }
+  return {};
 }
 
 /** What is said of a bundle is said of its containers, not of what hangs on them. */

@@ -2,7 +2,8 @@
 // at the start of `decide`, filled phase by phase, and never leaves it: what is handed out is made from it at the end.
 import type { Operation, Plan, Primitive as PlanPrimitive, Agent, At, Scalar } from "../../plan/index.ts";
 import type { ActionReason, FenceCause, Tie } from "./action-reasons.ts";
-import type { Reason, ScoreTable, PendingTask } from "./decision.ts";
+import type { ScoreTable, PendingTask } from "./decision.ts";
+import type { Reason } from "./reasons.ts";
 import type { ClusterOptions } from "./options.ts";
 import { absent } from "./numbers.ts";
 import type { ClusterState, NodeState } from "./state.ts";
@@ -153,7 +154,8 @@ interface ResourceBase {
   container: Primitive | undefined;
   /** Resources that this one launches. */
   readonly launched: Resource[];
-  readonly reasons: Reason[];
+  /** What its table is made of, if the decision is to be explained; see why.ts. */
+  reasons: Reason[];
 }
 
 export interface Primitive extends ResourceBase {
@@ -245,7 +247,7 @@ export interface LocationPreference {
   readonly nodes: readonly Node[];
   readonly nodeScores: readonly number[];
   readonly discovery: number;
-  readonly kind: Reason["kind"];
+  readonly kind: "location" | "health";
   readonly at: At | undefined;
 }
 

@@ -3,14 +3,24 @@
 import { placeBundle } from "./bundle-placement.ts";
 import { placeClone } from "./clones.ts";
 import { hasInfluence, thisWithOf, withThisOf } from "./colocation.ts";
-import { anyUsable, applyPrimary } from "./colocation-scores.ts";
+import { anyUsable, applyPrimary, explainIgnored } from "./colocation-scores.ts";
 import { placeGroup } from "./groups.ts";
 import type { Clone, Cluster, Colocation, Node, Primitive, Resource } from "./model.ts";
-import { childrenOf, cloneOf, currentNode, guestIsPlaced, isAvailable, isUsable, Role } from "./model.ts";
+import {
+  childrenOf,
+  cloneOf,
+  currentNode,
+  guestIsPlaced,
+  isAvailable,
+  isPromotable,
+  isUsable,
+  Role,
+} from "./model.ts";
 import { absent, compareText, infinity } from "./numbers.ts";
+import { targetRole } from "./requirements.ts";
 import { banFullNodes, compareCapacity, consume, release, sortByUtilization } from "./utilization.ts";
 import { addWishes } from "./wishes.ts";
-import { explain, showScores } from "./why.ts";
+import { explain, explainChanges, showScores, tableBefore } from "./why.ts";
 
 export function placeResources(cluster: Cluster): void {
   if (cluster.options.placement !== "default") sortByUtilization(cluster);
@@ -53,16 +63,18 @@ function placePrimitive(cluster: Cluster, primitive: Primitive, request: PlaceRe
   primitive.placing = true;
   applyColocations(cluster, primitive);
   if (primitive.nextRole === Role.Stopped) {
+    const before = tableBefore(cluster, primitive);
     for (let i = 0; i < primitive.scores.length; i++)
       if (primitive.scores[i] !== absent) primitive.scores[i] = -infinity;
-    explain(cluster, primitive, { kind: "target-role" });
+    const kind = targetRole(primitive, isPromotable(primitive)) === Role.Stopped ? "target-role" : "stopped";
+    explainChanges(cluster, primitive, before, () => ({ kind }));
   } else if (
     primitive.nextRole > primitive.role &&
     !cluster.options.quorate &&
     cluster.options.quorumPolicy === "freeze"
   ) {
     primitive.nextRole = primitive.role;
-    explain(cluster, primitive, { kind: "quorum" });
+    explain(cluster, primitive, { kind: "quorum-freeze" });
   }
   showScores(cluster, "primitive", primitive);
   if (cluster.options.fencing && !cluster.haveDevice) primitive.managed = false;
@@ -103,8 +115,12 @@ function follow(cluster: Cluster, primitive: Primitive, colocation: Colocation):
       ? primitive.scores.slice()
       : undefined;
   if (!primary.placed) place(cluster, primary, { prefer: undefined, final: true });
+  const reasons = primitive.reasons.length;
   applyPrimary(cluster, primitive, primary, colocation);
-  if (before !== undefined && !anyUsable(cluster, primitive.scores)) primitive.scores = before;
+  if (before === undefined || anyUsable(cluster, primitive.scores)) return;
+  primitive.scores = before;
+  primitive.reasons.length = reasons;
+  explainIgnored(cluster, primitive, primary, colocation);
 }
 
 function hearWish(cluster: Cluster, primitive: Primitive, colocation: Colocation): void {
@@ -112,13 +128,14 @@ function hearWish(cluster: Cluster, primitive: Primitive, colocation: Colocation
   primitive.scores = addWishes(cluster, colocation.dependent, primitive, primitive.scores, colocation, {
     nonNegative: false,
     active: true,
+    ...(cluster.explain ? { noted: primitive.reasons } : {}),
   });
 }
 
 function stayWhereItIs(cluster: Cluster, primitive: Primitive, request: PlaceRequest): void {
   primitive.nextRole = primitive.role;
   explain(cluster, primitive, {
-    kind: cluster.options.fencing && !cluster.haveDevice ? "no-fencing-device" : "unmanaged",
+    kind: cluster.options.fencing && !cluster.haveDevice ? "no-fencing-device" : "left-alone",
   });
   assign(primitive, primitive.running[0], { forced: true, final: request.final });
 }

@@ -6,6 +6,7 @@ import { cloneAbove, setRequirements, setTargetRole } from "./requirements.ts";
 import { createBase } from "./resource-base.ts";
 import { ruleContext, settingsOf } from "./resource-settings.ts";
 import { collect } from "./settings.ts";
+import { explainStart } from "./why.ts";
 
 export interface PrimitiveSource {
   readonly definition: PlanPrimitive;
@@ -104,6 +105,7 @@ export function createPrimitive(cluster: Cluster, source: PrimitiveSource): Prim
     primitive.reconnectIntervalMs = reconnectInterval(primitive);
     cluster.haveRemoteNodes = true;
   }
+  explainStart(cluster, primitive);
   cluster.byId.set(id, primitive);
   cluster.primitives.push(primitive);
   return primitive;

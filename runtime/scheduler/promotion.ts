@@ -8,7 +8,7 @@ import { isActiveOn, isAvailable, primitivesOf, Role } from "./model.ts";
 import { absent, addScores, infinity, parseScore } from "./numbers.ts";
 import { lacksTicketForPromotion } from "./tickets.ts";
 import { addWishes, colocationAttribute } from "./wishes.ts";
-import { explain } from "./why.ts";
+import { constraintOf, explainChanges, explainColocation, explainScore, tableBefore } from "./why.ts";
 
 /** What the instance's agent says of promoting it on a node; undefined if it says nothing that applies. */
 function promotionScore(clone: Clone, instance: Resource, node: Node): number | undefined {
@@ -80,7 +80,7 @@ export function addPromotionScores(cluster: Cluster, clone: Clone): void {
       if (score <= 0) continue;
       instance.scores[node.index] = addScores(at, score);
       if (score > instance.priority) instance.priority = score;
-      explain(cluster, instance, { kind: "promotion-score", node: node.name, score });
+      explainScore(cluster, instance, { kind: "promotion-score", node, score });
     }
   }
 }
@@ -280,6 +280,7 @@ export function attachToPromotable(
   colocation: Colocation,
 ): void {
   if (dependent.placed) return;
+  const before = tableBefore(cluster, dependent);
   const nodes = new Map<Node, number>();
   for (const instance of primary.children) {
     const node = nodeOfInstance(instance);
@@ -288,20 +289,24 @@ export function attachToPromotable(
     const leader = instance.kind === "group" ? instance.children[0] : instance;
     nodes.set(node, leader?.kind === "primitive" ? leader.assignedScore : 0);
   }
-  explain(cluster, dependent, {
-    kind: "colocation",
-    score: colocation.score,
-    constraint: colocation.id,
-    resource: primary.id,
-    ...(colocation.at === undefined ? {} : { at: colocation.at }),
-  });
-  if (colocation.score < infinity) return;
+  const where = [...nodes.keys()];
+  if (colocation.score < infinity) {
+    explainColocation(cluster, dependent, before, colocation, primary, where);
+    return;
+  }
   if (colocation.dependentRole === Role.Promoted && colocation.primaryRole === Role.Promoted) return;
   for (const [node, score] of nodes) {
     const at = dependent.scores[node.index] as number;
     if (at !== absent) dependent.scores[node.index] = addScores(at, score);
   }
+  explainChanges(cluster, dependent, before, () => ({
+    kind: "primary-score",
+    ...constraintOf(colocation),
+    resource: primary.id,
+  }));
+  const drawn = tableBefore(cluster, dependent);
   keepOnly(cluster, dependent, new Set(nodes.keys()), colocation);
+  explainColocation(cluster, dependent, drawn, colocation, primary, where);
 }
 
 function addWhereSame(

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
 import type { Constraint, Plan, Primitive, Resource } from "../../plan/index.ts";
+import { unexplained } from "../../test/support/unexplained.ts";
 import { runTransition } from "../simulator/index.ts";
 import {
   decide,
@@ -310,6 +311,26 @@ test("explaining a decision does not change it", () => {
   always(({ plan, state }) => {
     const explained = decide(plan, state, { explain: true });
     expect(explained.graph).toEqual(decide(plan, state).graph);
+  });
+});
+
+test("the reasons of each node add up to the resource's score there", () => {
+  always(({ plan, state }) => {
+    const { instances } = decide(plan, state, { explain: true });
+    expect(instances.flatMap(unexplained)).toEqual([]);
+  });
+});
+
+test("every action and every change carries a reason, with a place where a constraint is behind it", () => {
+  always(({ plan, state }) => {
+    const { graph, changes, fencing } = decide(plan, state);
+    const known = new Set(plan.constraints.map(({ id }) => id));
+    for (const { reason } of [...graph.actions, ...fencing]) {
+      if ("by" in reason && "constraint" in reason.by && reason.by.constraint !== undefined)
+        expect(known).toContain(reason.by.constraint);
+    }
+    for (const change of changes)
+      if (change.kind !== "shutdown") expect(change.reason.kind).not.toBe("milestone");
   });
 });
 

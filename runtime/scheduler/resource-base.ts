@@ -1,10 +1,10 @@
 // What every resource begins with, whatever its kind. What a setting means is decided here once; later phases read the
 // fields of the model.
 import type { Resource as PlanResource, Scalar } from "../../plan/index.ts";
-import type { Reason } from "./decision.ts";
 import type { Action, Cluster, Colocation, LocationPreference, Node, Primitive, Resource } from "./model.ts";
 import { Role } from "./model.ts";
 import { absent, infinity, isTrue } from "./numbers.ts";
+import type { Reason } from "./reasons.ts";
 
 /** What settings mean, worked out once for all that share them. */
 interface Traits {

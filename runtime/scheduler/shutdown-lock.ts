@@ -31,9 +31,8 @@ function applyLock(cluster: Cluster, primitive: Primitive): void {
   }
   const limit = secondsFromMs(cluster.options.shutdownLockLimitMs);
   if (limit > 0) noteRecheck(cluster, primitive.lockTime + limit + 1);
-  for (const node of cluster.nodes) {
-    if (node !== primitive.lockedNode) ban(cluster, primitive, node, "shutdown-lock");
-  }
+  const cause = { kind: "shutdown-lock", lockedTo: primitive.lockedNode.name } as const;
+  for (const node of cluster.nodes) if (node !== primitive.lockedNode) ban(cluster, primitive, node, cause);
 }
 
 function shutdownTime(cluster: Cluster, node: Node): number {

@@ -7,6 +7,8 @@ import { ban } from "./location.ts";
 import type { Cluster, Primitive, Resource } from "./model.ts";
 import { primitivesOf, Role } from "./model.ts";
 import { resolveReference } from "./names.ts";
+import type { ScoreCause } from "./reasons.ts";
+import { constraintOf } from "./why.ts";
 
 interface Ticket {
   readonly granted: boolean;
@@ -21,7 +23,7 @@ export function readTicketConstraint(cluster: Cluster, constraint: TicketConstra
       for (const resource of resolveReference(cluster, name)) {
         if (role === Role.Promoted) noteTicket(resource, constraint.ticket);
         for (const primitive of primitivesOf(resource)) {
-          applyTicket(cluster, primitive, ticket, role, constraint.lossPolicy);
+          applyTicket(cluster, primitive, ticket, role, constraint);
         }
       }
     }
@@ -53,18 +55,21 @@ function applyTicket(
   primitive: Primitive,
   ticket: Ticket,
   role: Role,
-  policy: TicketConstraint["lossPolicy"],
+  constraint: TicketConstraint,
 ): void {
+  const policy = constraint.lossPolicy;
   if (ticket.granted && !ticket.standby) return;
   if (!ticket.granted && primitive.running.length > 0) {
-    lose(cluster, primitive, role, policy === "fence" && !cluster.options.fencing ? "stop" : policy);
+    const held = policy === "fence" && !cluster.options.fencing ? "stop" : policy;
+    lose(cluster, primitive, role, held, constraint);
     return;
   }
-  if (role !== Role.Promoted || policy === "stop") banAll(cluster, primitive);
+  if (role !== Role.Promoted || policy === "stop") banAll(cluster, primitive, constraint);
 }
 
-function banAll(cluster: Cluster, primitive: Primitive): void {
-  for (const node of cluster.nodes) ban(cluster, primitive, node, "ticket");
+function banAll(cluster: Cluster, primitive: Primitive, constraint: TicketConstraint): void {
+  const cause: ScoreCause = { kind: "ticket", ticket: constraint.ticket, ...constraintOf(constraint) };
+  for (const node of cluster.nodes) ban(cluster, primitive, node, cause);
 }
 
 function lose(
@@ -72,18 +77,19 @@ function lose(
   primitive: Primitive,
   role: Role,
   policy: TicketConstraint["lossPolicy"],
+  constraint: TicketConstraint,
 ): void {
   const concerned = role === Role.Unknown || role === primitive.role;
   switch (policy) {
     case "stop":
-      banAll(cluster, primitive);
+      banAll(cluster, primitive, constraint);
       return;
     case "demote":
-      if (role !== Role.Promoted) banAll(cluster, primitive);
+      if (role !== Role.Promoted) banAll(cluster, primitive, constraint);
       return;
     case "fence":
       if (!concerned) return;
-      banAll(cluster, primitive);
+      banAll(cluster, primitive, constraint);
       for (const node of primitive.running) requireFencing(cluster, node, { kind: "ticket-lost" });
       return;
     case "freeze":

@@ -5,7 +5,7 @@ import type { Action, Cluster, Node, Primitive, Resource } from "./model.ts";
 import { currentNode, isUsable, primitivesOf, Rel, Role } from "./model.ts";
 import { absent, compareText, infinity } from "./numbers.ts";
 import type { PlaceRequest } from "./placement.ts";
-import { explain } from "./why.ts";
+import { explainScore } from "./why.ts";
 import { wish, finish, type Working } from "./wishes.ts";
 
 export function consume(primitive: Primitive, node: Node): void {
@@ -72,7 +72,7 @@ function banOthers(cluster: Cluster, primitive: Primitive, fits: (node: Node) =>
   for (const node of cluster.nodes) {
     if (!isCandidate(primitive, node) || fits(node)) continue;
     primitive.scores[node.index] = -infinity;
-    explain(cluster, primitive, { kind: "utilization", node: node.name, score: -infinity });
+    explainScore(cluster, primitive, { kind: "utilization", node, score: -infinity });
   }
 }
 

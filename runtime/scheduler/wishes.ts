@@ -6,6 +6,8 @@ import { attributeFor, hostAttribute } from "./location.ts";
 import type { Cluster, Colocation, Node, Resource } from "./model.ts";
 import { isAvailable, topOf } from "./model.ts";
 import { absent, addScores, infinity } from "./numbers.ts";
+import type { Reason } from "./reasons.ts";
+import { constraintOf, difference } from "./why.ts";
 
 /** A table in the making. `unusable` marks nodes that a negative wish has used up. */
 export interface Working {
@@ -20,6 +22,8 @@ export interface WishOptions {
   readonly active: boolean;
   /** Follow what the dependent depends on instead of what depends on it. */
   readonly upwards?: boolean;
+  /** Where the parts of the sum are noted, if somebody wants to know. */
+  readonly noted?: Reason[];
 }
 
 /** The primary's table with the wish of one dependent, and of those behind it, added. */
@@ -58,6 +62,7 @@ export function wish(
   dependent.wishing = true;
   if (dependent !== asked) asked.wishing = true;
   const before = options.active ? working.scores.slice() : undefined;
+  const notedBefore = options.noted?.length ?? 0;
   const unusableBefore = options.active ? working.unusable?.slice() : undefined;
   if (colocation !== undefined)
     addMatching(cluster, dependent, primary, working, colocation, factor, options);
@@ -73,6 +78,7 @@ export function wish(
   } else if (before !== undefined) {
     working.scores = before;
     working.unusable = unusableBefore;
+    if (options.noted !== undefined) options.noted.length = notedBefore;
   }
   dependent.wishing = false;
   asked.wishing = false;
@@ -116,6 +122,17 @@ function addMatching(
       continue;
     }
     scores[node.index] = sum;
+    if (options.noted !== undefined && at !== sum) {
+      const added = difference(at, sum);
+      const of = constraintOf(colocation);
+      options.noted.push({
+        kind: "wish",
+        ...of,
+        resource: colocation.dependent.id,
+        node: node.name,
+        score: added,
+      });
+    }
   }
 }
 

@@ -81,6 +81,7 @@ export function decidePlainly(plan: Plan, state: ClusterState): Decision {
       currentNodes: active.map((sight) => sight.node.name),
       role: target === null ? "Stopped" : "Started",
       ...(target === null ? {} : { node: target }),
+      scores: {},
       reasons: [],
     });
   }
