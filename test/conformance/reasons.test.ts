@@ -19,5 +19,5 @@ test.skipIf(folder === undefined)(
     expect(left).toEqual([]);
     expect(reasons).toBeGreaterThan(suite.cases.length);
   },
-  300_000,
+  1_200_000,
 );
