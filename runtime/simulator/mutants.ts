@@ -245,6 +245,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "goes on as before when it has lost its quorum",
+    kinds: ["partition"],
     core: broken({
       before: (member) => ({ ...member, policy: { ...member.policy, lostMs: null } }),
     }),

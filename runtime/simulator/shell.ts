@@ -43,8 +43,6 @@ const bootMs = { from: 3_000, to: 8_000 };
 const restartMs = { from: 50, to: 1_500 };
 /** What a frozen machine's sockets hold; the rest is dropped. */
 const inboxMax = 200;
-/** Bound of the law on harmlessness: election grace or fencing race, then stops in chains. */
-const harmlessMs = 75_000;
 
 /** What happens to a machine only if it still lives the same life. */
 function inBoot(machine: Machine, what: () => void): () => void {
@@ -93,6 +91,7 @@ export function startDaemon(sim: Sim, machine: Machine): void {
     machine.processes.clear();
   }
   const { disk } = machine;
+  sim.ledger.quorumLostMs.delete(machine.id);
   disk.incarnation += 1;
   machine.epoch += 1;
   machine.wanted = true;
@@ -154,7 +153,7 @@ function tick(sim: Sim, machine: Machine): void {
   if (machine.kind === "node") {
     const policy = sim.plan.cluster.options[0]?.values["no-quorum-policy"];
     if (policy === "stop" || policy === "suicide")
-      judgeHarmlessness(sim.ledger, machine, isQuorate(member, local), harmlessMs, sim.nowMs);
+      judgeHarmlessness(sim.ledger, machine, isQuorate(member, local), sim.harmlessMs, sim.nowMs);
   }
   const wallMs = 1_700_000_000_000 + sim.nowMs + machine.wallOffsetMs;
   feed(sim, machine, { kind: "tick", random: sim.random.next(), wallMs });

@@ -22,6 +22,8 @@ export interface Core {
 export interface Sim {
   nowMs: number;
   readonly plan: Plan;
+  /** Bound of the law on harmlessness. */
+  readonly harmlessMs: number;
   readonly decide: Decide;
   readonly core: Core;
   readonly random: Random;

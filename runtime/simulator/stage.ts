@@ -13,6 +13,7 @@ import {
 import { createAgenda } from "./agenda.ts";
 import { usualWriteMs } from "./disk.ts";
 import { createLedger } from "./laws.ts";
+import { harmlessWithinMs } from "./harmless.ts";
 import { createMachine, localMs, type AgentFault, type Machine } from "./machine.ts";
 import { createNetwork, cut } from "./network.ts";
 import type { Occurrence } from "./occurrence.ts";
@@ -87,6 +88,7 @@ export function createStage(options: StageOptions): Stage {
   const sim: Sim = {
     nowMs: 0,
     plan,
+    harmlessMs: harmlessWithinMs(plan),
     decide: options.decide,
     core: trueCore,
     random,

@@ -136,6 +136,7 @@ export function weatherFrom(random: Random, options: WeatherOptions): readonly F
 const operatorKinds = faultKinds.filter(isOperators);
 const faultKindsProper = faultKinds.filter((kind) => !isOperators(kind));
 const operatorsShare = 0.15;
+const lastingRate = 0.05;
 
 /** Where faults come thicker they are also shorter, most of them: else everything would be broken all the time. */
 const usualEveryMs = 2_500;
@@ -174,8 +175,13 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
       return what({ kind: "cut-link", link, a: node, b: other }, 500, 20_000);
     case "one-way-cut":
       return what({ kind: "one-way-cut", from: node, to: other }, 500, 15_000);
-    case "partition":
-      return what({ kind: "partition", side: options.nodes.filter(() => random.chance(0.5)) }, 500, 30_000);
+    case "partition": {
+      const side = options.nodes.filter(() => random.chance(0.5));
+      // Some last: what waits for the other side must not wait for ever.
+      if (random.chance(lastingRate))
+        return { atMs, forMs: random.between(30_000, 150_000), what: { kind: "partition", side } };
+      return what({ kind: "partition", side }, 500, 30_000);
+    }
     case "flapping-link":
       return what({ kind: "flapping-link", link, node }, 2_000, 20_000);
     case "loss":

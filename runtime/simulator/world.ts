@@ -5,6 +5,7 @@ import { primitivesOf } from "../../plan/index.ts";
 import { holdsLease, step, createMember, witnessId, type Decide } from "../cluster/index.ts";
 import { createAgenda } from "./agenda.ts";
 import { BrokenLaw, createLedger } from "./laws.ts";
+import { harmlessWithinMs } from "./harmless.ts";
 import { createMachine, localMs, type Machine } from "./machine.ts";
 import { createNetwork } from "./network.ts";
 import { decidePlainly } from "./plain-scheduler.ts";
@@ -56,6 +57,7 @@ export function createWorld(options: WorldOptions): World {
   const sim: Sim = {
     nowMs: 0,
     plan,
+    harmlessMs: harmlessWithinMs(plan),
     decide: options.decide ?? decidePlainly,
     core: options.core ?? trueCore,
     random,
