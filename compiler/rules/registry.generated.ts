@@ -56,14 +56,21 @@ import { fencingWatchdogTooSoon } from "./fencing/watchdog-too-soon.ts";
 import { linksSharedSubnet } from "./links/shared-subnet.ts";
 import { linksSingle } from "./links/single.ts";
 import { messagingAddressMissing } from "./messaging/address-missing.ts";
+import { operationsAlertPath } from "./operations/alert-path.ts";
 import { operationsAlertWithoutRecipient } from "./operations/alert-without-recipient.ts";
+import { operationsAllStopped } from "./operations/all-stopped.ts";
+import { operationsDemoteImpossible } from "./operations/demote-impossible.ts";
 import { operationsFenceWithoutFencing } from "./operations/fence-without-fencing.ts";
 import { operationsLeftOutByImport } from "./operations/left-out-by-import.ts";
 import { operationsLikelyMisspelt } from "./operations/likely-misspelt.ts";
 import { operationsMaintenanceLeft } from "./operations/maintenance-left.ts";
 import { operationsMonitorFailureIgnored } from "./operations/monitor-failure-ignored.ts";
+import { operationsNodeLeftOut } from "./operations/node-left-out.ts";
 import { operationsPropertyOfNobody } from "./operations/property-of-nobody.ts";
+import { operationsRoleOutOfReach } from "./operations/role-out-of-reach.ts";
 import { operationsRuleExpired } from "./operations/rule-expired.ts";
+import { operationsSettingOfResources } from "./operations/setting-of-resources.ts";
+import { operationsStartFailureIgnored } from "./operations/start-failure-ignored.ts";
 import { operationsStopFailureBlocks } from "./operations/stop-failure-blocks.ts";
 import { operationsStopFailureIgnored } from "./operations/stop-failure-ignored.ts";
 import { operationsTargetRoleStopped } from "./operations/target-role-stopped.ts";
@@ -78,29 +85,38 @@ import { orderingOptionalDependency } from "./ordering/optional-dependency.ts";
 import { orderingOrderWithoutColocation } from "./ordering/order-without-colocation.ts";
 import { orderingRepeated } from "./ordering/repeated.ts";
 import { orderingSameGroup } from "./ordering/same-group.ts";
+import { orderingSetWithoutEffect } from "./ordering/set-without-effect.ts";
 import { orderingStartNotPromote } from "./ordering/start-not-promote.ts";
+import { orderingStopOrderOpen } from "./ordering/stop-order-open.ts";
 import { placementAddressAlone } from "./placement/address-alone.ts";
 import { placementAddressNotWithPromoted } from "./placement/address-not-with-promoted.ts";
 import { placementAttributeUndefined } from "./placement/attribute-undefined.ts";
 import { placementBannedEverywhere } from "./placement/banned-everywhere.ts";
+import { placementCapacityExceeded } from "./placement/capacity-exceeded.ts";
 import { placementCloneChild } from "./placement/clone-child.ts";
 import { placementColocationContradiction } from "./placement/colocation-contradiction.ts";
+import { placementColocationCycle } from "./placement/colocation-cycle.ts";
 import { placementDataElsewhere } from "./placement/data-elsewhere.ts";
 import { placementFiniteDependency } from "./placement/finite-dependency.ts";
 import { placementGroupApart } from "./placement/group-apart.ts";
 import { placementGroupMember } from "./placement/group-member.ts";
 import { placementInfinitePreference } from "./placement/infinite-preference.ts";
+import { placementLeaderStartsLast } from "./placement/leader-starts-last.ts";
 import { placementLeftoverMove } from "./placement/leftover-move.ts";
 import { placementPatternMatchesNone } from "./placement/pattern-matches-none.ts";
 import { placementSingleCandidate } from "./placement/single-candidate.ts";
 import { placementStickinessZero } from "./placement/stickiness-zero.ts";
+import { placementTooManyApart } from "./placement/too-many-apart.ts";
 import { placementUnknownNode } from "./placement/unknown-node.ts";
 import { placementUtilizationUnused } from "./placement/utilization-unused.ts";
 import { promotableCannotPromote } from "./promotable/cannot-promote.ts";
 import { promotableCloneMaxExceedsNodes } from "./promotable/clone-max-exceeds-nodes.ts";
 import { promotableMonitorMissing } from "./promotable/monitor-missing.ts";
+import { promotableNoCopies } from "./promotable/no-copies.ts";
+import { promotableNotPromotable } from "./promotable/not-promotable.ts";
 import { promotableNotifyOff } from "./promotable/notify-off.ts";
 import { promotablePromotedMax } from "./promotable/promoted-max.ts";
+import { promotableWithUnpromoted } from "./promotable/with-unpromoted.ts";
 import { quorumEvenMembers } from "./quorum/even-members.ts";
 import { quorumLastManWithoutWait } from "./quorum/last-man-without-wait.ts";
 import { quorumPolicyIgnore } from "./quorum/policy-ignore.ts";
@@ -113,7 +129,9 @@ import { securityVerboseAgent } from "./security/verbose-agent.ts";
 import { timingConsensusRatio } from "./timing/consensus-ratio.ts";
 import { timingFailuresForgotten } from "./timing/failures-forgotten.ts";
 import { timingMonitorMissing } from "./timing/monitor-missing.ts";
+import { timingMonitorNeverRuns } from "./timing/monitor-never-runs.ts";
 import { timingMonitorTooFrequent } from "./timing/monitor-too-frequent.ts";
+import { timingMonitorTooRare } from "./timing/monitor-too-rare.ts";
 import { timingStartRepeats } from "./timing/start-repeats.ts";
 import { timingTimeoutBelowAdvised } from "./timing/timeout-below-advised.ts";
 import { timingTimeoutDefault } from "./timing/timeout-default.ts";
@@ -176,14 +194,21 @@ export const rules: readonly NamedRule[] = [
   { name: "links/shared-subnet", ...linksSharedSubnet },
   { name: "links/single", ...linksSingle },
   { name: "messaging/address-missing", ...messagingAddressMissing },
+  { name: "operations/alert-path", ...operationsAlertPath },
   { name: "operations/alert-without-recipient", ...operationsAlertWithoutRecipient },
+  { name: "operations/all-stopped", ...operationsAllStopped },
+  { name: "operations/demote-impossible", ...operationsDemoteImpossible },
   { name: "operations/fence-without-fencing", ...operationsFenceWithoutFencing },
   { name: "operations/left-out-by-import", ...operationsLeftOutByImport },
   { name: "operations/likely-misspelt", ...operationsLikelyMisspelt },
   { name: "operations/maintenance-left", ...operationsMaintenanceLeft },
   { name: "operations/monitor-failure-ignored", ...operationsMonitorFailureIgnored },
+  { name: "operations/node-left-out", ...operationsNodeLeftOut },
   { name: "operations/property-of-nobody", ...operationsPropertyOfNobody },
+  { name: "operations/role-out-of-reach", ...operationsRoleOutOfReach },
   { name: "operations/rule-expired", ...operationsRuleExpired },
+  { name: "operations/setting-of-resources", ...operationsSettingOfResources },
+  { name: "operations/start-failure-ignored", ...operationsStartFailureIgnored },
   { name: "operations/stop-failure-blocks", ...operationsStopFailureBlocks },
   { name: "operations/stop-failure-ignored", ...operationsStopFailureIgnored },
   { name: "operations/target-role-stopped", ...operationsTargetRoleStopped },
@@ -198,29 +223,38 @@ export const rules: readonly NamedRule[] = [
   { name: "ordering/order-without-colocation", ...orderingOrderWithoutColocation },
   { name: "ordering/repeated", ...orderingRepeated },
   { name: "ordering/same-group", ...orderingSameGroup },
+  { name: "ordering/set-without-effect", ...orderingSetWithoutEffect },
   { name: "ordering/start-not-promote", ...orderingStartNotPromote },
+  { name: "ordering/stop-order-open", ...orderingStopOrderOpen },
   { name: "placement/address-alone", ...placementAddressAlone },
   { name: "placement/address-not-with-promoted", ...placementAddressNotWithPromoted },
   { name: "placement/attribute-undefined", ...placementAttributeUndefined },
   { name: "placement/banned-everywhere", ...placementBannedEverywhere },
+  { name: "placement/capacity-exceeded", ...placementCapacityExceeded },
   { name: "placement/clone-child", ...placementCloneChild },
   { name: "placement/colocation-contradiction", ...placementColocationContradiction },
+  { name: "placement/colocation-cycle", ...placementColocationCycle },
   { name: "placement/data-elsewhere", ...placementDataElsewhere },
   { name: "placement/finite-dependency", ...placementFiniteDependency },
   { name: "placement/group-apart", ...placementGroupApart },
   { name: "placement/group-member", ...placementGroupMember },
   { name: "placement/infinite-preference", ...placementInfinitePreference },
+  { name: "placement/leader-starts-last", ...placementLeaderStartsLast },
   { name: "placement/leftover-move", ...placementLeftoverMove },
   { name: "placement/pattern-matches-none", ...placementPatternMatchesNone },
   { name: "placement/single-candidate", ...placementSingleCandidate },
   { name: "placement/stickiness-zero", ...placementStickinessZero },
+  { name: "placement/too-many-apart", ...placementTooManyApart },
   { name: "placement/unknown-node", ...placementUnknownNode },
   { name: "placement/utilization-unused", ...placementUtilizationUnused },
   { name: "promotable/cannot-promote", ...promotableCannotPromote },
   { name: "promotable/clone-max-exceeds-nodes", ...promotableCloneMaxExceedsNodes },
   { name: "promotable/monitor-missing", ...promotableMonitorMissing },
+  { name: "promotable/no-copies", ...promotableNoCopies },
+  { name: "promotable/not-promotable", ...promotableNotPromotable },
   { name: "promotable/notify-off", ...promotableNotifyOff },
   { name: "promotable/promoted-max", ...promotablePromotedMax },
+  { name: "promotable/with-unpromoted", ...promotableWithUnpromoted },
   { name: "quorum/even-members", ...quorumEvenMembers },
   { name: "quorum/last-man-without-wait", ...quorumLastManWithoutWait },
   { name: "quorum/policy-ignore", ...quorumPolicyIgnore },
@@ -233,7 +267,9 @@ export const rules: readonly NamedRule[] = [
   { name: "timing/consensus-ratio", ...timingConsensusRatio },
   { name: "timing/failures-forgotten", ...timingFailuresForgotten },
   { name: "timing/monitor-missing", ...timingMonitorMissing },
+  { name: "timing/monitor-never-runs", ...timingMonitorNeverRuns },
   { name: "timing/monitor-too-frequent", ...timingMonitorTooFrequent },
+  { name: "timing/monitor-too-rare", ...timingMonitorTooRare },
   { name: "timing/start-repeats", ...timingStartRepeats },
   { name: "timing/timeout-below-advised", ...timingTimeoutBelowAdvised },
   { name: "timing/timeout-default", ...timingTimeoutDefault },

@@ -11,7 +11,7 @@ export const fencingTestAgent = defineRule({
       if (!pretenders.has(device.agent.type)) continue;
       report({
         at: device.agentAt,
-        message: say`\`${device.agent.type}\` is made for tests: it switches nothing off`,
+        message: say`\`${device.name.text}\` is a \`${device.agent.type}\`, which is made for tests: it switches nothing off`,
         because: say`a node that hangs is reported as fenced and goes on running its services, while the others start them too`,
         help: say`use the agent of the machine's power controller, hypervisor or power strip`,
       });

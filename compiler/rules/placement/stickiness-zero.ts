@@ -18,11 +18,12 @@ export const placementStickinessZero = defineRule({
     const zero = loose
       .map((resource) => ({ resource, said: cluster.setting(resource, "resource-stickiness").said }))
       .find(({ said }) => said !== undefined);
-    const [resource, by] = [drawn?.resource ?? zero?.resource, drawn?.by];
+    const several = loose.length > 1 ? loose[0] : undefined; // they are spread anew when a node returns
+    const [resource, by] = [drawn?.resource ?? zero?.resource ?? several, drawn?.by];
     if (resource === undefined) return;
     report({
       at: zero?.said?.at ?? resource.name.span,
-      message: say`nothing keeps \`${resource.name.text}\` where it is`,
+      message: say`nothing keeps \`${resource.name.text}\` where it is: its \`resource-stickiness\` is 0`,
       because:
         by === undefined
           ? say`when a lost node comes back, services are stopped and moved only to spread them evenly: a second outage for nothing`

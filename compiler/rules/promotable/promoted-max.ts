@@ -1,6 +1,8 @@
 // Answers for `promoted-max` above one with agents that have one primary.
 import { say } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
+import type { Cluster } from "../../model.ts";
+import { plainParameter } from "../parameters.ts";
 
 export const promotablePromotedMax = defineRule({
   code: "HA3092",
@@ -15,7 +17,10 @@ export const promotablePromotedMax = defineRule({
         const declared = primitive.facts.some(
           ({ name, value }) => name.text === "single-writer" && value === true,
         );
-        if (!declared && !singleWriters.has(primitive.agent.type)) continue;
+        const alone =
+          singleWriters.has(primitive.agent.type) ||
+          (primitive.agent.type === "drbd" && !sharesDisks(cluster));
+        if (!declared && !alone) continue;
         report({
           at: most.said.at,
           message: say`\`${clone.name.text}\` may have ${Number(most.value)} promoted instances`,
@@ -28,7 +33,17 @@ export const promotablePromotedMax = defineRule({
   },
 });
 
-/** Services that have one primary by design. DRBD may have two, with a cluster file system on top. */
+/** DRBD may have two primaries under a cluster file system, or while a virtual machine moves from one to the other. */
+function sharesDisks(cluster: Cluster): boolean {
+  return cluster.primitives.some(
+    (primitive) =>
+      /^(gfs2|ocfs2)$/.test(plainParameter(primitive, "fstype")?.text ?? "") ||
+      /^(VirtualDomain|Xen)$/.test(primitive.agent.type) ||
+      primitive.agent.type === "controld",
+  );
+}
+
+/** Services that have one primary by design. */
 const singleWriters = new Set([
   "pgsql",
   "pgsqlms",
