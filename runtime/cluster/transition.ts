@@ -327,7 +327,10 @@ function beginLeave(member: Member, id: number, node: NodeId, nowMs: number): St
 
 function clearFailures(member: Member, node: NodeId, resource: string): Step {
   const { failures } = recordOf(member.stored, node);
-  const kept = failures.filter((failure) => failure.resource !== resource);
+  // The plain name also stands for interchangeable instances that were recorded with their number.
+  const kept = failures.filter(
+    (failure) => failure.resource !== resource && failure.resource.replace(/:\d+$/, "") !== resource,
+  );
   if (kept.length === failures.length) return stay(member);
   return propose(member, withNode(member.stored, node, { failures: kept }));
 }

@@ -13,14 +13,6 @@ import type { Reading } from "./reading.ts";
 
 export function settleState(reading: Reading): void {
   const { cluster, primitive, node } = reading;
-  if (
-    primitive.role === Role.Stopped &&
-    primitive.partialSource === node &&
-    primitive.partialTarget !== undefined &&
-    primitive.running.includes(primitive.partialTarget)
-  ) {
-    primitive.role = Role.Started;
-  }
   const active = primitive.role > Role.Stopped;
   if (primitive.role !== Role.Unknown) noteProbed(primitive, node);
   if (active && !node.online && !node.maintenance && primitive.managed)
@@ -39,6 +31,17 @@ export function settleState(reading: Reading): void {
   // Old histories have instance numbers in names: where it is not active, the name says nothing of the instance.
   if (primitive.historyName?.includes(":") === true) primitive.historyName = undefined;
   for (const stop of findActions(primitive, "stop", node)) stop.required = false;
+  if (isGoneFromSource(primitive, node)) primitive.role = Role.Started;
+}
+
+/** Not active any more where it was migrated from, but where it was migrated to. */
+function isGoneFromSource({ role, partialSource, partialTarget, running }: Primitive, node: Node): boolean {
+  return (
+    role === Role.Stopped &&
+    partialSource === node &&
+    partialTarget !== undefined &&
+    running.includes(partialTarget)
+  );
 }
 
 function noteProbed(primitive: Primitive, node: Node): void {

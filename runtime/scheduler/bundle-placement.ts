@@ -19,8 +19,10 @@ import { explainChanges, explainColocation, replaceScore, showScores, tableBefor
 export function placeBundle(cluster: Cluster, bundle: Bundle, _request: PlaceRequest): Node | undefined {
   if (bundle.placed || bundle.placing) return undefined;
   bundle.placing = true;
-  if (cluster.explain)
-    for (const part of [bundle, ...bundleParts(bundle)]) showScores(cluster, "bundle", part);
+  if (cluster.explain) {
+    for (const part of [bundle, ...bundleParts(bundle), ...(bundle.clone?.children ?? [])])
+      showScores(cluster, "bundle", part);
+  }
   const containers = bundle.replicas.map(({ container }) => container);
   placeInstances(
     cluster,

@@ -20,11 +20,8 @@ export function createClone(cluster: Cluster, planned: PlanClone, parent: Resour
     member.kind === "primitive"
       ? createPrimitive(cluster, { definition: member, id: `${member.id}:${number}`, parent: owner, number })
       : createGroup(cluster, member, { id: `${member.id}:${number}`, parent: owner, number });
-  const canBeUnique = !(
-    member.kind === "primitive" &&
-    member.agent.class !== "ocf" &&
-    member.agent.class !== "stonith"
-  );
+  const primitives = member.kind === "primitive" ? [member] : member.members;
+  const canBeUnique = primitives.every(({ agent }) => agent.class === "ocf" || agent.class === "stonith");
   return makeClone(cluster, {
     id: planned.id,
     childId: member.id,

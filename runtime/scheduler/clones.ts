@@ -8,7 +8,7 @@ import { place, unplace, type PlaceRequest } from "./placement.ts";
 import type { Reason, ScoreCause } from "./reasons.ts";
 import { addPromotionScores, choosePromoted } from "./promotion.ts";
 import { conditionOf, explainChanges, explainScore, showScores, tableBefore } from "./why.ts";
-import { addWishes, finish, wish, type Working } from "./wishes.ts";
+import { addWishes } from "./wishes.ts";
 
 export function placeClone(cluster: Cluster, clone: Clone, _request: PlaceRequest): Node | undefined {
   const { parent } = clone;
@@ -110,24 +110,21 @@ function compareKeys(
   return a.number - b.number;
 }
 
-/** The instance's score on its current node with what all its colocations say about it. */
+/** What all its colocations say about the node where it is; what it wishes itself was compared before. */
 function colocatedScore(cluster: Cluster, key: SortKey): number {
   if (key.colocated !== undefined) return key.colocated;
   const { instance, current } = key;
   if (current === undefined) return -infinity;
-  const scores = new Int32Array(instance.scores.length).fill(absent);
-  scores[current.index] = instance.scores[current.index] as number;
-  const working: Working = { scores, unusable: undefined };
+  let scores: Int32Array = new Int32Array(instance.scores.length).fill(absent);
+  scores[current.index] = current.score;
   for (const each of thisWithOf(instance)) {
-    const factor = Math.fround(each.score / infinity);
-    wish(cluster, each.primary, instance, working, each, factor, { nonNegative: false, active: false });
+    scores = addWishes(cluster, each.primary, instance, scores, each, { nonNegative: false, active: false });
   }
   for (const each of withThisOf(instance)) {
     if (!hasInfluence(each, instance)) continue;
-    const factor = Math.fround(each.score / infinity);
-    wish(cluster, each.dependent, instance, working, each, factor, { nonNegative: true, active: false });
+    scores = addWishes(cluster, each.dependent, instance, scores, each, { nonNegative: true, active: false });
   }
-  key.colocated = finish(working)[current.index] as number;
+  key.colocated = scores[current.index] as number;
   return key.colocated;
 }
 

@@ -253,7 +253,20 @@ function colocateSets(
 
 /** Does it count that the dependent wants to be here? */
 export function hasInfluence(colocation: Colocation, primary: Resource): boolean {
-  return colocation.influence || primary.running.length === 0;
+  if (primary.running.length === 0) return true;
+  return colocation.influence && !isConnectionOfSound(colocation, primary);
+}
+
+/** A container that runs well is not moved because its connection would like to be elsewhere. */
+function isConnectionOfSound({ dependent }: Colocation, primary: Resource): boolean {
+  return (
+    dependent.kind === "primitive" &&
+    dependent.isConnection &&
+    dependent.partOfBundle !== undefined &&
+    dependent.container === primary &&
+    primary.running.length === 1 &&
+    !primary.failed
+  );
 }
 
 /** The constraints in which a resource is the dependent, as far as they count for it. */

@@ -91,7 +91,7 @@ function readStatus(plan: Plan, state: ClusterState, { explain = false }: Decide
     serial: 0,
     primitives: [],
     haveDevice: false,
-    haveRemoteNodes: nodes.some(({ kind }) => kind !== "member"),
+    haveRemoteNodes: false,
     unfencingInUse: false,
     fencingWanted: false,
     containersToStop: [],

@@ -19,11 +19,13 @@ export function hasExpired(reading: Reading, entry: HistoryEntry, probe: boolean
       if (failCount(cluster, primitive, node, { effective: false }).count > 0) {
         if (failCount(cluster, primitive, node, { effective: true }).count > 0) expired = false;
         else clearFailures(cluster, primitive, node, "expired");
+      } else if (reconnecting && entry.id.endsWith("_last_failure_0")) {
+        clearFailures(cluster, primitive, node, "expired");
       }
     }
   }
   if (entry.id.endsWith("_last_failure_0") && (entry.task === "start" || entry.task === "monitor")) {
-    if (failCount(cluster, primitive, node, { effective: true }).count > 0 && differs(reading, entry)) {
+    if (differs(reading, entry)) {
       clearFailures(cluster, primitive, node, "definition-changed");
     }
   }

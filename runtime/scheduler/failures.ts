@@ -89,7 +89,6 @@ function isBlockedFailure(cluster: Cluster, primitive: Primitive, node: Node): b
         (entry) =>
           entry.task === name &&
           entry.intervalMs === intervalMs &&
-          entry.status !== "done" &&
           entry.status !== "pending" &&
           entry.rc !== entry.expectedRc,
       ),

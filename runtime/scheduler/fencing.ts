@@ -8,17 +8,18 @@ import { absent } from "./numbers.ts";
 import { orderNotifiedFencing } from "./notifications.ts";
 
 export function createFencing(cluster: Cluster): void {
-  if (!cluster.primitives.some((primitive) => primitive.managed)) return;
+  // Where nothing is managed nothing is made safe by fencing either.
+  const mayFence = cluster.primitives.some((primitive) => primitive.managed);
   const others: Action[] = [];
   const dcActions: { readonly fence?: Action; readonly shutdown?: Action }[] = [];
   const shutdowns: Action[] = [];
   let previous: Action | undefined;
   for (const node of cluster.nodes) {
     if (node.kind === "guest") {
-      if (node.toBeReset) fenceGuest(cluster, node);
+      if (mayFence && node.toBeReset) fenceGuest(cluster, node);
       continue;
     }
-    if (node.unclean && canFence(cluster, node)) {
+    if (mayFence && node.unclean && canFence(cluster, node)) {
       const fence = fenceNode(cluster, node);
       if (node.isDc) {
         dcActions.push({ fence });
@@ -123,6 +124,10 @@ function* stopsOn(cluster: Cluster, node: Node): Generator<Action> {
 
 /** Everything that must not happen before the node is known to be off, and everything that being off implies. */
 function orderAround(cluster: Cluster, node: Node, fence: Action): void {
+  if (node.connection !== undefined && node.connection.reconnectIntervalMs > 0) {
+    for (const clear of withKey(node.connection, "clear_failcount") ?? [])
+      orderActions(cluster, fence, clear, Rel.pullThen);
+  }
   for (const resource of cluster.resources) {
     for (const primitive of primitivesOf(resource)) {
       if (!primitive.managed) continue;

@@ -1,11 +1,14 @@
 // The graph of what has to be done, for those who do it: only actions that will run, each with what it waits for.
 import {
+  anonymousCloneOf,
   currentNode,
   isPromotable,
   isRemote,
+  primitivesOf,
   Rel,
   Role,
   type Action,
+  type Clone,
   type Cluster,
   type Node,
   type Primitive,
@@ -183,7 +186,7 @@ function graphAction(cluster: Cluster, action: Action): GraphAction {
         ? "lrm_delete"
         : (action.task as "do_shutdown" | "clear_failcount" | "maintenance_nodes"),
       ...(node === undefined ? {} : { node: node.name }),
-      ...(resource === undefined ? {} : { resource: resource.id }),
+      ...(resource === undefined ? {} : { resource: commonName(resource) }),
       ...(router === undefined ? {} : { router }),
     };
   }
@@ -200,7 +203,7 @@ function graphAction(cluster: Cluster, action: Action): GraphAction {
     reason: base.reason,
     task: action.task as ResourceTask, // every other task was handled above
     resource: resource.id,
-    historyName: historyNameOf(resource),
+    historyName: recordedName(resource),
     node: node.name,
     intervalMs: action.intervalMs,
     timeoutMs: timeoutOf(cluster, resource, task, action.intervalMs),
@@ -232,6 +235,28 @@ function keyOf(action: Action): string {
   const name = resource.kind === "primitive" ? historyNameOf(resource) : resource.id;
   if (action.notifyKey !== undefined) return `${name}_${action.notifyKey}_0`;
   return `${name}_${action.cancelledTask ?? action.task}_${intervalMs}`;
+}
+
+/** Failures of interchangeable instances are counted together. */
+function commonName(resource: Resource): string {
+  return resource.kind === "primitive" && anonymousCloneOf(resource) !== undefined
+    ? resource.planId
+    : resource.id;
+}
+
+const plainNames = new WeakMap<Clone, ReadonlySet<string>>();
+
+/** An interchangeable instance without a history is recorded as the others are: by the plain name if they are. */
+function recordedName(primitive: Primitive): string {
+  if (primitive.historyName !== undefined) return primitive.historyName;
+  const clone = anonymousCloneOf(primitive);
+  if (clone === undefined) return primitive.id;
+  let plain = plainNames.get(clone);
+  if (plain === undefined) {
+    const names = primitivesOf(clone).flatMap(({ historyName = "" }) => historyName);
+    plainNames.set(clone, (plain = new Set(names)));
+  }
+  return plain.has(primitive.planId) ? primitive.planId : primitive.id;
 }
 
 /** Where nobody said otherwise: a monitor of a promoted instance finds it promoted. */

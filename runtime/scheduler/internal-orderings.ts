@@ -4,7 +4,7 @@
 import { order, orderTasks } from "./actions.ts";
 import { colocate } from "./colocation.ts";
 import { ban } from "./location.ts";
-import type { Bundle, Clone, Cluster, Group, Node, Primitive, Resource } from "./model.ts";
+import type { Bundle, Clone, Cluster, Group, Primitive, Resource } from "./model.ts";
 import { isPromotable, isRemote, Rel, Role } from "./model.ts";
 import { orderNotifications } from "./notifications.ts";
 import { absent, infinity } from "./numbers.ts";
@@ -64,7 +64,7 @@ function tieToContainer(cluster: Cluster, primitive: Primitive, container: Primi
       secondTask: "stop",
       flags: weak,
     });
-    avoidNodes(cluster, container, primitive.partOfBundle === undefined ? isRemote : isGuest);
+    if (primitive.partOfBundle === undefined) avoidRemoteNodes(cluster, container);
   }
   orderTasks(cluster, container, "start", primitive, "start", pullThen | blockThen);
   orderTasks(cluster, primitive, "stop", container, "stop", pullFirst);
@@ -85,20 +85,12 @@ function guestOf(container: Primitive): Primitive | undefined {
   return undefined;
 }
 
-/** A container may run on a remote node only for a bundle, and in no case inside another container. */
-function isGuest(node: Node): boolean {
-  return node.kind === "guest";
-}
-
+/** What makes a remote node, and what fences, runs on no such node itself. */
 function avoidRemoteNodes(cluster: Cluster, primitive: Primitive): void {
-  avoidNodes(cluster, primitive, isRemote);
-}
-
-function avoidNodes(cluster: Cluster, primitive: Primitive, avoids: (node: Node) => boolean): void {
   if (!cluster.haveRemoteNodes) return;
   const before = tableBefore(cluster, primitive);
   for (const node of cluster.nodes) {
-    if (avoids(node) && primitive.scores[node.index] !== absent) primitive.scores[node.index] = -infinity;
+    if (isRemote(node) && primitive.scores[node.index] !== absent) primitive.scores[node.index] = -infinity;
   }
   explainChanges(cluster, primitive, before, () => ({ kind: "remote-node" }));
 }
@@ -251,7 +243,6 @@ function addForBundle(cluster: Cluster, bundle: Bundle): void {
     orderTasks(cluster, container, "stop", bundle, "stopped", showThen);
     if (ip !== undefined) {
       addForPrimitive(cluster, ip);
-      avoidNodes(cluster, ip, isGuest);
       orderTasks(cluster, ip, "start", container, "start", weak | blockThen);
       orderTasks(cluster, container, "stop", ip, "stop", weak | pullFirst);
       colocate(cluster, {

@@ -252,8 +252,11 @@ function applyToTable(cluster: Cluster, preference: LocationPreference, resource
     if (cluster.explain && score !== 0) explainPreference(cluster, preference, resource, i);
     if (preference.discovery > 0) {
       resource.discovery ??= new Uint8Array(scores.length);
-      if (preference.discovery > (resource.discovery[index] ?? 0))
+      if (preference.discovery > (resource.discovery[index] ?? 0)) {
         resource.discovery[index] = preference.discovery;
+        // What is said of a bundle is said of its containers and addresses, not of what else hangs on them.
+        if (preference.discovery === 2) resource.exclusiveDiscovery = true;
+      }
     }
   }
   return true;
@@ -301,7 +304,7 @@ function startOf(node: Node): ScoreCause & { readonly score: number } {
 
 /** With exclusive discovery every node that was not named so is out. */
 export function applyExclusiveDiscovery(cluster: Cluster, resource: Resource): void {
-  if (resource.exclusiveDiscovery || topExclusive(resource)) {
+  if (resource.exclusiveDiscovery || topOf(resource, false).exclusiveDiscovery) {
     const before = tableBefore(cluster, resource);
     for (const node of cluster.nodes) {
       if (resource.scores[node.index] === absent) continue;
@@ -319,9 +322,4 @@ function exclusiveTo(resource: Resource): Partial<ReturnType<typeof constraintOf
     if (found !== undefined) return constraintOf(found);
   }
   return {};
-}
-
-/** What is said of a bundle is said of its containers, not of what hangs on them. */
-function topExclusive(resource: Resource): boolean {
-  return topOf(resource, false).exclusiveDiscovery;
 }

@@ -76,7 +76,7 @@ export function createNotifications(cluster: Cluster, clone: Clone): void {
     for (const [task, done] of phases) {
       if (!clone.promotable && (task === "promote" || task === "demote")) continue;
       const begin = withKey(clone, task)?.at(-1);
-      if (begin?.required !== true || !happens(begin)) continue;
+      if (begin?.required !== true || !happens(begin, task)) continue;
       requirePhases(clone, task, done);
       notifyInstance(cluster, clone, primitive, task, done, lists);
     }
@@ -84,8 +84,9 @@ export function createNotifications(cluster: Cluster, clone: Clone): void {
   }
 }
 
-function happens(begin: Action): boolean {
-  return begin.runnable || begin.pseudo;
+/** What cannot be done is not announced; only that an instance is gone is told in any case. */
+function happens(begin: Action, task: Task): boolean {
+  return begin.runnable || task === "stop";
 }
 
 function requirePhases(clone: Clone, task: Task, done: string): void {
@@ -174,7 +175,7 @@ function notify(
   for (const [name, value] of lists) tellAgent(action, name, value);
   relate(events.begin, action, Rel.weak);
   relate(action, events.end, Rel.weak);
-  if (phase === "post" && (task === "start" || task === "promote")) {
+  if (phase === "post") {
     for (const recurring of primitive.actionList) {
       if (recurring.intervalMs > 0 && recurring.task !== "cancel" && recurring.node === node) {
         relate(events.end, recurring, Rel.weak);

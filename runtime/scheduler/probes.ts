@@ -23,7 +23,7 @@ function isProbeable(cluster: Cluster, node: Node): boolean {
     }
     return false;
   }
-  if (node.unclean) return false;
+  if (node.unclean || node.removed === "guest") return false; // the latter is about to go
   const enabled = node.attributes.get("resource-discovery-enabled");
   if (enabled !== undefined && !isTrue(enabled)) {
     return !(node.kind === "guest" || (node.kind === "remote" && cluster.options.fencing));

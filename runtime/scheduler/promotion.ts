@@ -1,7 +1,7 @@
 // Which instances of a promotable clone are promoted. Source: Pacemaker Explained, "Promotable Clones". Agents say how
 // much they want it by a node attribute; locations and colocations for the promoted role add to that.
 import { hasInfluence, thisWithOf, withThisOf } from "./colocation.ts";
-import { effectOf, keepOnly, nodeOfInstance } from "./colocation-scores.ts";
+import { canInterleave, effectOf, keepOnly, nodeOfInstance } from "./colocation-scores.ts";
 import { attributeFor } from "./location.ts";
 import type { Clone, Cluster, Colocation, Instance, Node, Primitive, Resource } from "./model.ts";
 import { isActiveOn, isAvailable, primitivesOf, Role } from "./model.ts";
@@ -173,12 +173,20 @@ function applyRoleEffect(instance: Instance, primary: Resource, colocation: Colo
       return;
     }
     case "clone":
+      // What must be with a clone is kept to the clone's nodes; that says nothing of its role.
+      if (colocation.score >= infinity && !canInterleave(colocation)) return;
       for (const child of primary.children) {
         if (nodeOfInstance(child) === nodeOfInstance(instance)) applyRoleEffect(instance, child, colocation);
       }
       return;
     case "bundle":
-      if (primary.clone !== undefined) applyRoleEffect(instance, primary.clone, colocation);
+      if (primary.clone === undefined) return;
+      if (!canInterleave(colocation)) {
+        applyRoleEffect(instance, primary.clone, colocation);
+        return;
+      }
+      for (const child of primary.clone.children)
+        if (sameNode(instance, child, colocation)) applyRoleEffect(instance, child, colocation);
   }
 }
 
@@ -219,7 +227,7 @@ function addTotals(cluster: Cluster, clone: Clone, candidates: readonly Candidat
     if (each.primaryRole !== Role.Promoted || !hasInfluence(each, clone)) continue;
     clone.scores = addWishes(cluster, each.dependent, clone, clone.scores, each, {
       nonNegative: true,
-      active: false,
+      active: true,
     });
   }
   if (lacksTicketForPromotion(cluster, clone)) {

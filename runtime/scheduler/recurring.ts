@@ -24,15 +24,13 @@ export function createRecurring(cluster: Cluster, primitive: Primitive): void {
     active && primitive.node !== undefined
       ? resourceAction(cluster, primitive, { task: "start", node: primitive.node, required: false })
       : undefined;
-  const seen = new Set<string>();
   for (const operation of primitive.operations) {
     if (operation.intervalMs <= 0 || notRecurring.has(operation.name)) continue;
     const meta = operationMeta(cluster, primitive, operation, operation.name, operation.intervalMs);
     const enabled = meta.get("enabled");
     if (enabled !== undefined && !isTrue(enabled)) continue;
+    if (hasTwin(primitive.operations, operation)) continue;
     const key = keyOf(operation.name, operation.intervalMs);
-    if (seen.has(key)) continue;
-    seen.add(key);
     const role = roleOf(meta.get("role"));
     if (role === undefined) continue;
     if (role === Role.Stopped) {
@@ -43,9 +41,18 @@ export function createRecurring(cluster: Cluster, primitive: Primitive): void {
   }
 }
 
+/** Two operations of one name and interval could not be told apart in a history: neither is run. */
+function hasTwin(operations: readonly Operation[], operation: Operation): boolean {
+  return operations.some(
+    (other) =>
+      other !== operation && other.name === operation.name && other.intervalMs === operation.intervalMs,
+  );
+}
+
 function roleOf(role: unknown): Role | undefined {
   switch (role) {
     case undefined:
+      return Role.Unknown;
     case "Started":
       return Role.Started;
     case "Unpromoted":
@@ -72,7 +79,7 @@ function whileActive(cluster: Cluster, primitive: Primitive, recurring: Recurrin
   const existing = findAction(primitive, key, node);
   const running = !start.required && existing !== undefined && !existing.reschedule;
   // Without a role it is for everything but the promoted one; with one, for exactly that.
-  const matches = role === Role.Started ? primitive.nextRole !== Role.Promoted : primitive.nextRole === role;
+  const matches = role === Role.Unknown ? primitive.nextRole !== Role.Promoted : primitive.nextRole === role;
   if (!matches) {
     if (running) cancelBefore(cluster, primitive, operation, node);
     return;

@@ -41,6 +41,7 @@ export function orderRemoteActions(cluster: Cluster): void {
       continue;
     }
     if (action.pseudo || node === undefined || !isRemote(node) || node.connection === undefined) continue;
+    if (action.task === "cancel") continue; // it ends what goes on there now
     if (action.task === "start") orderOtherStops(cluster, action, node.connection);
     if (node.kind === "guest") orderOnGuest(cluster, action, node, node.connection);
     else orderOnRemote(cluster, action, node, node.connection);

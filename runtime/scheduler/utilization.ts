@@ -176,8 +176,7 @@ export function orderByLoad(cluster: Cluster, primitive: Primitive): void {
     order(cluster, { first: primitive, firstTask: "stop", secondAction: point, flags: Rel.sameNodeOrTarget });
   }
   for (const node of cluster.nodes) {
-    const score = primitive.scores[node.index] as number;
-    if (score === absent || score < 0) continue;
+    if (primitive.scores[node.index] === absent) continue;
     const point = loadStopped(cluster, node);
     order(cluster, {
       firstAction: point,
@@ -195,10 +194,12 @@ export function orderByLoad(cluster: Cluster, primitive: Primitive): void {
 }
 
 function loadStopped(cluster: Cluster, node: Node): Action {
-  return plainAction(cluster, {
+  const point = plainAction(cluster, {
     key: `load_stopped_${node.name}`,
     task: "load_stopped",
     node,
     pseudo: true,
   });
+  point.required = true;
+  return point;
 }

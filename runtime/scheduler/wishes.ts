@@ -4,7 +4,7 @@
 import { hasInfluence, thisWithOf, withThisOf } from "./colocation.ts";
 import { attributeFor, hostAttribute } from "./location.ts";
 import type { Cluster, Colocation, Node, Resource } from "./model.ts";
-import { isAvailable, topOf } from "./model.ts";
+import { isAvailable } from "./model.ts";
 import { absent, addScores, infinity } from "./numbers.ts";
 import type { Reason } from "./reasons.ts";
 import { constraintOf, difference } from "./why.ts";
@@ -66,7 +66,7 @@ export function wish(
   const unusableBefore = options.active ? working.unusable?.slice() : undefined;
   if (colocation !== undefined)
     addMatching(cluster, dependent, primary, working, colocation, factor, options);
-  if (anyUsable(cluster, working.scores)) {
+  if (anyUsable(cluster, working)) {
     const next = options.upwards === true ? thisWithOf(dependent) : withThisOf(dependent);
     for (const further of next) {
       const other = options.upwards === true ? further.primary : further.dependent;
@@ -84,10 +84,10 @@ export function wish(
   asked.wishing = false;
 }
 
-function anyUsable(cluster: Cluster, scores: Int32Array): boolean {
+function anyUsable(cluster: Cluster, { scores, unusable }: Working): boolean {
   for (const node of cluster.nodes) {
     const score = scores[node.index] as number;
-    if (score >= 0 && isAvailable(node)) return true;
+    if (score >= 0 && isAvailable(node) && unusable?.[node.index] !== 1) return true;
   }
   return false;
 }
@@ -185,14 +185,14 @@ function bestByValue(
     byValue.get(colocationAttribute(primary, node, attribute, "current")?.toLowerCase()) ?? -infinity;
 }
 
-/** Things in a bundle are where their host is. */
+/** What runs in a bundle is where the host of its container is. */
 export function colocationAttribute(
   resource: Resource,
   node: Node,
   attribute: string,
   when: "current" | "assigned",
 ): string | undefined {
-  if (node.kind === "guest" && topOf(resource).kind === "bundle") return hostAttribute(node, attribute, when);
+  if (node.ofBundle) return hostAttribute(node, attribute, when);
   return attributeFor(resource, node, attribute, when);
 }
 

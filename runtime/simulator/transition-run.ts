@@ -234,6 +234,11 @@ function down(name: string): NodeState {
 function clearFailures({ resource }: { readonly resource?: string }, node: OpenNode): void {
   node.base = {
     ...node.base,
-    failures: node.base.failures.filter((failure) => failure.resource !== resource),
+    failures: node.base.failures.filter((failure) => !isOf(failure.resource, resource)),
   };
+}
+
+/** `web` also stands for its interchangeable instances `web:0`, `web:1`. */
+function isOf(failed: string, resource: string | undefined): boolean {
+  return failed === resource || failed.replace(/:\d+$/, "") === resource;
 }
