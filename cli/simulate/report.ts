@@ -4,6 +4,7 @@ import type { Plan } from "../../plan/index.ts";
 import type { GraphAction, Observation } from "../../runtime/scheduler/index.ts";
 import { executedLine, placementOf, summaryEntry, summaryLines } from "../../runtime/simulator/index.ts";
 import { placedAction } from "../why/answer.ts";
+import { becauseOf } from "../why/change-words.ts";
 import { placeText } from "../why/place.ts";
 import type { Simulation } from "./run.ts";
 import { statusLines } from "./status.ts";
@@ -22,6 +23,7 @@ export function textReport(
   } else {
     parts.push(
       section("Transition summary", changes.length === 0 ? ["no resource moves"] : changes),
+      ...whySection(simulation, translate),
       steps
         ? stepSections(simulation, translate)
         : section("Executed actions", run.executed.map(executedLine)),
@@ -45,6 +47,28 @@ function momentText(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(".000", "");
 }
 
+/** Each cause once, after all that it is the cause of. */
+function whySection({ plan, decision }: Simulation, translate: Translate | undefined): readonly string[] {
+  const byCause = new Map<string, string[]>();
+  for (const change of decision.changes) {
+    const name = change.kind === "resource" ? change.resource : `fencing of ${change.node}`;
+    for (const { sentence, place } of becauseOf(change, decision, plan)) {
+      const where = place === undefined ? "" : `  ${placeText(place)}`;
+      const cause = `${inWords(sentence, translate)}${where}`;
+      const names = byCause.get(cause);
+      if (names === undefined) byCause.set(cause, [name]);
+      else if (!names.includes(name)) names.push(name);
+    }
+  }
+  if (byCause.size === 0) return [];
+  return [
+    section(
+      "Why",
+      [...byCause].flatMap(([cause, names]) => [cause, `    ${names.join(", ")}`]),
+    ),
+  ];
+}
+
 /** Each step may begin when those before it are done; what stands in one is done together. Pseudo actions take no time. */
 function stepSections({ run, plan }: Simulation, translate: Translate | undefined): string {
   return stepsOf(run.executed)
@@ -65,11 +89,21 @@ function withReason(action: GraphAction, plan: Plan, translate: Translate | unde
 }
 
 /** `stateAfter` is what `--state` reads. */
-export function jsonReport({ decision, run }: Simulation, after: () => Observation): string {
+export function jsonReport(
+  { plan, decision, run }: Simulation,
+  after: () => Observation,
+  translate: Translate | undefined,
+): string {
   const seen = after();
   const answer = {
     before: { nodes: decision.observation.nodes, placement: placementOf(decision.observation) },
-    changes: decision.changes,
+    changes: decision.changes.map((change) => ({
+      ...change,
+      because: becauseOf(change, decision, plan).map(({ sentence, place }) => ({
+        text: inWords(sentence, translate),
+        ...(place === undefined ? {} : { place }),
+      })),
+    })),
     fencing: decision.fencing,
     actions: decision.graph.actions,
     executed: run.executed.map(({ id }) => id),

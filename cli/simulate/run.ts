@@ -1,5 +1,6 @@
 // Runs `hac simulate`.
 import type { Translate } from "../../grammar/index.ts";
+import { withInner } from "../../plan/index.ts";
 import { decide, observe, type Decision } from "../../runtime/scheduler/index.ts";
 import { runTransition, type TransitionRun } from "../../runtime/simulator/index.ts";
 import { UsageError, type Call, type ExitCode } from "../command.ts";
@@ -17,7 +18,7 @@ export async function run(call: Call, io: Io): Promise<ExitCode> {
   const format = formatOf(call);
   const scenario = await openScenario(file, call, io);
   if (scenario === undefined) return 1;
-  const decision = decide(scenario.plan, scenario.state);
+  const decision = decide(scenario.plan, scenario.state, { explain: isSmall(scenario) });
   const simulation: Simulation = {
     ...scenario,
     decision,
@@ -32,6 +33,13 @@ export async function run(call: Call, io: Io): Promise<ExitCode> {
     `hac: ${stuck.length} actions wait for each other: ${stuck.map(({ key }) => key).join(", ")}\n`,
   );
   return 1;
+}
+
+/** To keep every reason takes as long again as to decide; in a large cluster `hac why` is asked for one resource. */
+const explainedMax = 10_000;
+
+function isSmall({ plan, state }: Scenario): boolean {
+  return state.nodes.length * plan.resources.flatMap(withInner).length <= explainedMax;
 }
 
 function formatOf(call: Call): string {
@@ -56,7 +64,11 @@ async function written(
       return write(plan.cluster.name, decision.graph);
     }
     case "json":
-      return (await import("./report.ts")).jsonReport(simulation, () => observe(plan, done.state));
+      return (await import("./report.ts")).jsonReport(
+        simulation,
+        () => observe(plan, done.state),
+        options.translate,
+      );
     default:
       return (await import("./report.ts")).textReport(simulation, () => observe(plan, done.state), options);
   }

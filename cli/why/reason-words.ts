@@ -136,6 +136,12 @@ export function conditionSentence(condition: NodeCondition): Message {
   }
 }
 
+/** As configurations write it. */
+export function scoreText(score: number): string {
+  if (score >= infinity) return "INFINITY";
+  return score <= -infinity ? "-INFINITY" : String(score);
+}
+
 /** INFINITY as the configuration writes it. */
 function countText(count: number): Message | string {
   if (count >= infinity) return "INFINITY";

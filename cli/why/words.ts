@@ -10,7 +10,7 @@ import {
   type PlacedReason,
 } from "./answer.ts";
 import { placeText } from "./place.ts";
-import { conditionSentence, infinity, reasonSentence } from "./reason-words.ts";
+import { conditionSentence, infinity, reasonSentence, scoreText } from "./reason-words.ts";
 
 /** A message in the language of whoever reads. */
 type Words = (message: Message) => string;
@@ -136,11 +136,6 @@ function reasonLine({ reason, place }: PlacedReason, words: Words): string {
   const score = isTogether(reason) ? words(say`must`) : "score" in reason ? signed(reason.score) : "";
   const where = place === undefined ? "" : `  ${placeText(place)}`;
   return `${score.padStart(scoreWidth)}  ${words(reasonSentence(reason))}${where}`;
-}
-
-function scoreText(score: number): string {
-  if (score >= infinity) return "INFINITY";
-  return score <= -infinity ? "-INFINITY" : String(score);
 }
 
 function signed(score: number): string {
