@@ -10,6 +10,7 @@ import {
   step,
   timingOf,
   view,
+  witnessId,
   type AgentRun,
   type ClusterDocument,
   type Decide,
@@ -61,8 +62,10 @@ interface Parcel {
 export interface TableOptions {
   readonly plan: Plan;
   readonly decide?: Decide;
-  /** Plans that can be read, by digest; a text is a digest here. */
+  /** What becomes of a plan's text (which is its digest here) on a node: a plan, or why it is refused. */
   readonly readable?: (node: string, digest: string) => Plan | string;
+  /** Those whose daemons do not run at first; all others start together. */
+  readonly absent?: readonly string[];
 }
 
 export type Table = ReturnType<typeof createTable>;
@@ -75,7 +78,9 @@ function none(): boolean {
 
 export function createTable(options: TableOptions) {
   const { plan } = options;
-  const ids = plan.nodes.map(({ name }) => name);
+  const { engine } = plan.cluster;
+  const hasWitness = engine.kind === "embedded" && engine.witness !== undefined;
+  const ids = [...plan.nodes.map(({ name }) => name), ...(hasWitness ? [witnessId] : [])];
   const seats = new Map<string, Seat>(
     ids.map((id) => [
       id,
@@ -93,6 +98,7 @@ export function createTable(options: TableOptions) {
     ]),
   );
   let now = 0;
+  let requests = 0;
   const cuts = new Set<string>();
   const shots: Shot[] = [];
   const jobs: Job[] = [];
@@ -211,7 +217,7 @@ export function createTable(options: TableOptions) {
     seat.member = createMember(
       {
         self: id,
-        kind: "node",
+        kind: id === witnessId ? "witness" : "node",
         incarnation: seat.incarnation,
         boot: `${id}-${seat.boots}`,
         vote: seat.vote,
@@ -262,23 +268,25 @@ export function createTable(options: TableOptions) {
       return member !== null && holdsLease(member, now);
     });
 
-  for (const id of ids) startDaemon(id);
+  for (const id of ids) if (options.absent?.includes(id) !== true) startDaemon(id);
 
   return {
     timing: timingOf(plan),
     now: () => now,
     member: memberOf,
+    isRunning: (id: string) => seatOf(id).member !== null,
     view: (id: string) => view(memberOf(id), now),
     coordinator,
     pass,
     until,
     /** Everybody is in, everything that can run does. */
     settled: () => {
+      pass(2 * tickMs); // what has just happened is noticed first
       until("the cluster settles", () => {
         const id = coordinator();
         const office = id === undefined ? undefined : memberOf(id).office;
         const isCalm = office?.kind === "coordinator" && office.dirty === null && office.transition === null;
-        const alive = ids.filter((each) => seatOf(each).member !== null);
+        const alive = ids.filter((each) => seatOf(each).member !== null && each !== witnessId);
         return isCalm && jobs.length === 0 && alive.every((each) => office.situations[each] === "settled");
       });
       return coordinator() ?? "";
@@ -335,7 +343,7 @@ export function createTable(options: TableOptions) {
       return shot;
     },
     ask: (id: string, request: OperatorRequest) => {
-      feed(seatOf(id), { kind: "requested", id: `ask-${now}-${answers.length}`, request });
+      feed(seatOf(id), { kind: "requested", id: `request-${(requests += 1)}`, request });
       settle();
     },
     answers,
