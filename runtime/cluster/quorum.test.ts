@@ -53,3 +53,28 @@ test("the moment of a quorum is that of its slowest member", () => {
   const moments: Readonly<Record<string, number>> = { alpha: 50, beta: 30, gamma: 10 };
   expect(quorumMoment(member(), (voter) => moments[voter] ?? 0)).toBe(30);
 });
+
+test("for 1 to 16 nodes, and any of them there, two sides of a split are never both a quorum", () => {
+  for (let nodes = 1; nodes <= 16; nodes += 1) {
+    const { member } = createHand({ nodes, resources: 1 });
+    const voters = votersOf(member().plan);
+    for (let side = 0; side < 2 ** Math.min(nodes, 10); side += 1) {
+      const isHere = (voter: string): boolean => (side & (1 << voters.indexOf(voter))) !== 0;
+      const [here, there] = [isQuorum(member(), isHere), isQuorum(member(), (voter) => !isHere(voter))];
+      expect(here && there).toBe(false);
+      expect(here).toBe(2 * voters.filter(isHere).length > nodes);
+    }
+  }
+});
+
+test("one node alone is a quorum", () => {
+  const { member } = createHand({ nodes: 1, resources: 1 });
+  expect(isQuorum(member(), hasOnly("alpha"))).toBe(true);
+});
+
+test("of two nodes with a witness one and the witness are a quorum, and the witness alone is none", () => {
+  const { member } = createHand({ nodes: 2, resources: 1, witness: true });
+  expect(isQuorum(member(), hasOnly("beta", "#witness"))).toBe(true);
+  expect(isQuorum(member(), hasOnly("#witness"))).toBe(false);
+  expect(isQuorum(member(), hasOnly("alpha"))).toBe(false);
+});
