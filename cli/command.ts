@@ -14,12 +14,16 @@ export interface OptionSpec {
   readonly summary: string;
 }
 
+/** What `hac completion words` knows: `names` are nodes and resources. */
+export const completedWords = ["agents", "findings", "nodes", "resources", "names"] as const;
+export type CompletedWords = (typeof completedWords)[number];
+
 export interface ArgumentSpec {
   readonly name: string;
   readonly required: boolean;
   readonly many: boolean;
-  /** What a shell completes here. */
-  readonly completes: "file" | "none";
+  /** What a shell completes here: files, nothing, or words that `hac completion words` tells. */
+  readonly completes: "file" | "none" | CompletedWords;
   /** The words that are understood, where there are few. */
   readonly choices?: readonly string[];
 }

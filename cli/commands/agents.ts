@@ -28,7 +28,7 @@ export const agentsShow: CommandSpec = {
   name: "agents show",
   topic: "write",
   summary: "shows an agent's parameters and operations",
-  arguments: [{ name: "AGENT", required: true, many: false, completes: "none" }],
+  arguments: [{ name: "AGENT", required: true, many: false, completes: "agents" }],
   options: {
     brief: { type: "boolean", summary: "without the descriptions that the installed agent gives" },
     for: beside,

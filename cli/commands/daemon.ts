@@ -7,9 +7,9 @@ const socket: OptionSpec = {
   summary: "the daemon's socket (default: $HAD_SOCKET, else /run/had/had.sock)",
 };
 const json: OptionSpec = { type: "boolean", summary: "prints JSON" };
-const node: ArgumentSpec = { name: "NODE", required: true, many: false, completes: "none" };
+const node: ArgumentSpec = { name: "NODE", required: true, many: false, completes: "nodes" };
 const nodeIfAny: ArgumentSpec = { ...node, required: false };
-const resource: ArgumentSpec = { name: "RESOURCE", required: true, many: false, completes: "none" };
+const resource: ArgumentSpec = { name: "RESOURCE", required: true, many: false, completes: "resources" };
 const off: OptionSpec = { type: "boolean", summary: "ends it" };
 const yes: OptionSpec = { type: "boolean", summary: "answers the question whether it is really meant" };
 

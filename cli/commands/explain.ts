@@ -5,7 +5,7 @@ export const explain: CommandSpec = {
   name: "explain",
   topic: "understand",
   summary: "tells the story behind a finding",
-  arguments: [{ name: "CODE", required: false, many: false, completes: "none" }],
+  arguments: [{ name: "CODE", required: false, many: false, completes: "findings" }],
   options: {
     json: { type: "boolean", summary: "prints code, rule, severity, title and page as JSON" },
     ...language,

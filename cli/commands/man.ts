@@ -10,12 +10,12 @@ export const man: CommandSpec = {
       type: "string",
       short: "o",
       value: "DIR",
-      summary: "writes hac.1 and a page for each command there",
+      summary: "writes man1/hac.1, a page for each command, and man8/had.8 there",
     },
   },
   examples: [
     { line: "hac man agents list | man -l -", does: "reads one page" },
-    { line: "hac man --output /usr/local/share/man/man1", does: "installs all of them" },
+    { line: "hac man --output /usr/local/share/man", does: "installs all of them" },
   ],
   load: () => import("../manual/run.ts"),
 };

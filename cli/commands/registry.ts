@@ -2,7 +2,7 @@
 import type { CommandSpec } from "../command.ts";
 import { agentsList, agentsShow, agentsSync } from "./agents.ts";
 import { compile } from "./compile.ts";
-import { completion } from "./completion.ts";
+import { completion, completionWords } from "./completion.ts";
 import * as daemon from "./daemon.ts";
 import { docs } from "./docs.ts";
 import { explain } from "./explain.ts";
@@ -24,6 +24,7 @@ export const commands: readonly CommandSpec[] = [
   agentsSync,
   compile,
   completion,
+  completionWords,
   docs,
   explain,
   explainTiming,

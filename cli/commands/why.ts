@@ -7,7 +7,7 @@ export const why: CommandSpec = {
   topic: "understand",
   summary: "tells why a resource is where it is, or why not there: scores, bans, and the line behind each",
   arguments: [
-    { name: "RESOURCE", required: true, many: false, completes: "none" },
+    { name: "RESOURCE", required: true, many: false, completes: "resources" },
     { name: "FILE", required: true, many: false, completes: "file" },
   ],
   options: {

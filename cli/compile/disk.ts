@@ -16,6 +16,8 @@ import { sha256 } from "../sha256.ts";
 export interface DiskOptions {
   /** The rules that are asked; default: all. */
   readonly rules?: CompileOptions["rules"];
+  /** `meaning`: what it says, and nothing that would have to be proven. */
+  readonly check?: CompileOptions["check"];
   /** Texts by path that count in place of what is on the disk. */
   readonly texts?: ReadonlyMap<string, string>;
   /** False: the plan has no digest, for a caller that only asks whether there is one. Loading the digest is 4 ms. */
@@ -27,10 +29,11 @@ export function compileFile(
   file: string,
   site: readonly AgentFacts[],
   io: Io,
-  { rules, texts, sealed = true }: DiskOptions = {},
+  { rules, check, texts, sealed = true }: DiskOptions = {},
 ): Compilation {
   return compile({
     ...(rules === undefined ? {} : { rules }),
+    ...(check === undefined ? {} : { check }),
     entry: shownPath(file, io),
     load: loaderFor(io, texts),
     sha256: sealed ? sha256 : () => "",

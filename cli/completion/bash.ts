@@ -1,4 +1,5 @@
-// The completion script of bash. It needs no other package and no call of `hac`, so that a key press costs nothing.
+// The completion script of bash. It needs no other package, and calls `hac` only for names that a source or the catalogue
+// knows, so that a key press costs nothing elsewhere.
 import type { CommandSpec, OptionSpec } from "../command.ts";
 import { firstWords, helpOption, secondWords, spellings, topicWords, valueKind } from "./words.ts";
 
@@ -49,11 +50,12 @@ ${commands.map(tableOf).join("\n")}
   fi
   for (( i = at; i < COMP_CWORD; i++ )); do
     case \${COMP_WORDS[i]} in
-      =) (( i++ )) ;;
+      = | :) (( i++ )) ;; # what belongs to the word before
       -*) if [[ " $valued " == *" \${COMP_WORDS[i]} "* && \${COMP_WORDS[i+1]} != = ]]; then (( i++ )); fi ;;
       *) (( index++ )) ;;
     esac
   done
+  if [[ $cur == : || \${COMP_WORDS[COMP_CWORD-1]} == : ]]; then (( index-- )); fi
   case $command,$index in
 ${commands.flatMap(argumentsOf).join("\n")}
   esac
@@ -62,6 +64,18 @@ ${commands.flatMap(argumentsOf).join("\n")}
 _hac_words() { COMPREPLY=($(compgen -W "$1" -- "$cur")); }
 
 _hac_files() { compopt -o default 2>/dev/null || COMPREPLY=($(compgen -f -- "$cur")); }
+
+# Words that hac knows, of the source or plan that is named on the line; bash takes a word apart at its colons.
+_hac_asked() {
+  local file= word whole=\${COMP_LINE:0:COMP_POINT} before=
+  for word in "\${COMP_WORDS[@]:2}"; do
+    if [[ ( $word == *.ha || $word == *.json ) && -f $word ]]; then file=$word; fi
+  done
+  whole=\${whole##*[[:blank:]=]}
+  if [[ $COMP_WORDBREAKS == *:* && $whole == *:* ]]; then before=\${whole%:*}:; fi
+  COMPREPLY=($(compgen -W "$("\${COMP_WORDS[0]}" completion words "$1" \${file:+"$file"} 2>/dev/null)" -- "$whole"))
+  COMPREPLY=("\${COMPREPLY[@]#"$before"}")
+}
 
 # What follows an option that has a value; fails if none does.
 _hac_value() {
@@ -102,7 +116,9 @@ function argumentsOf(spec: CommandSpec): readonly string[] {
     if (argument.choices !== undefined) {
       return [`    ${pattern(spec.name)},${at}) _hac_words ${quoted(argument.choices)} ;;`];
     }
-    return argument.completes === "file" ? [`    ${pattern(spec.name)},${at}) _hac_files ;;`] : [];
+    if (argument.completes === "none") return [];
+    const offered = argument.completes === "file" ? "_hac_files" : `_hac_asked ${argument.completes}`;
+    return [`    ${pattern(spec.name)},${at}) ${offered} ;;`];
   });
 }
 
@@ -112,6 +128,8 @@ function offer(value: ReturnType<typeof valueKind>): string {
       return `_hac_words ${quoted(value.choices)}`;
     case "files":
       return "_hac_files";
+    case "words":
+      return `_hac_asked ${value.of}`;
     case "none":
       return ":";
   }

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CommandSpec } from "../command.ts";
 import { commands as shipped } from "../commands/registry.ts";
 import { bashCompletion } from "./bash.ts";
+import { daemonOptions } from "../../runtime/daemon/index.ts";
 import { fishCompletion } from "./fish.ts";
+import { hadInBash, hadInFish, hadInZsh } from "./had.ts";
 import { zshCompletion } from "./zsh.ts";
 
 const load: CommandSpec["load"] = () => Promise.reject(new Error("completion runs nothing"));
@@ -32,7 +34,23 @@ const commands: readonly CommandSpec[] = [
     arguments: [{ name: "PART", required: false, many: false, completes: "none" }],
     options: { json: { type: "boolean", summary: "facts as JSON" } },
   },
-  { ...base, name: "agents show", summary: "what's known of one", arguments: [], options: {} },
+  {
+    ...base,
+    name: "agents show",
+    summary: "what's known of one",
+    arguments: [{ name: "AGENT", required: true, many: false, completes: "agents" }],
+    options: {},
+  },
+  {
+    ...base,
+    name: "move",
+    summary: "elsewhere",
+    arguments: [
+      { name: "RESOURCE", required: true, many: false, completes: "resources" },
+      { name: "FILE", required: true, many: false, completes: "file" },
+    ],
+    options: { to: { type: "string", value: "NODE", summary: "where" } },
+  },
   {
     ...base,
     name: "tell",
@@ -62,14 +80,29 @@ beforeAll(() => {
   writeFileSync(join(folder, "cluster.ha"), "");
   writeFileSync(join(folder, "clumsy.ha"), "");
   mkdirSync(join(folder, "zsh"));
+  mkdirSync(join(folder, "bin"));
+  // Answers as `hac completion words` does, and names the file that it was asked about.
+  writeFileSync(
+    join(folder, "bin", "hac"),
+    `#!/bin/sh
+[ "$1 $2" = "completion words" ] || exit 2
+case "$3" in
+  agents) printf '%s\\n' ocf:heartbeat:IPaddr2 ocf:heartbeat:pgsql fence_ipmilan ;;
+  nodes) printf '%s\\n' alpha beta ;;
+  resources) printf '%s\\n' database "of-\${4:-nothing}" ;;
+esac
+`,
+    { mode: 0o755 },
+  );
   for (const [name, table] of [
     ["", commands],
     ["shipped.", shipped],
   ] as const) {
-    writeFileSync(join(folder, `${name}bash`), bashCompletion(table));
-    writeFileSync(join(folder, `${name}fish`), fishCompletion(table));
+    writeFileSync(join(folder, `${name}bash`), bashCompletion(table) + hadInBash());
+    writeFileSync(join(folder, `${name}fish`), fishCompletion(table) + hadInFish());
   }
   writeFileSync(join(folder, "zsh", "_hac"), zshCompletion(commands));
+  writeFileSync(join(folder, "zsh", "_had"), hadInZsh());
   writeFileSync(join(folder, "shipped.zsh"), zshCompletion(shipped));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -88,20 +121,26 @@ function run(shell: string, args: readonly string[], env: Record<string, string>
     cwd: folder,
     encoding: "utf8",
     timeout: 120_000,
-    env: { PATH: process.env["PATH"] ?? "", HOME: folder, TERM: "dumb", LC_ALL: "C.UTF-8", ...env },
+    env: {
+      PATH: `${join(folder, "bin")}:${process.env["PATH"] ?? ""}`,
+      HOME: folder,
+      TERM: "dumb",
+      LC_ALL: "C.UTF-8",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const found = text.split("\n").map((line) => line.trim());
   return [...new Set(found.filter((line) => line !== ""))].toSorted();
 }
 
-/** bash splits a line at blanks and, because of COMP_WORDBREAKS, around `=`. */
+/** bash splits a line at blanks and, because of COMP_WORDBREAKS, around `=` and `:`. */
 function inBash(line: string): readonly string[] {
   const words = line
     .split(" ")
-    .flatMap((word) => word.split(/(=)/).filter((part, index) => part !== "" || index === 0));
+    .flatMap((word) => word.split(/([=:])/).filter((part, index) => part !== "" || index === 0));
   const list = words.map((word) => `'${word}'`).join(" ");
-  const script = `source ./bash; COMP_WORDS=(${list}); COMP_CWORD=${words.length - 1}; _hac; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const script = `source ./bash; COMP_WORDS=(${list}); COMP_CWORD=${words.length - 1}; COMP_LINE='${line}'; COMP_POINT=${line.length}; _${words[0]}; printf '%s\\n' "\${COMPREPLY[@]}"`;
   return run("bash", ["--norc", "-c", script]);
 }
 
@@ -199,6 +238,27 @@ describe.each(shells)("in $shell", ({ shell, complete }) => {
     expect(complete("hac compile --output clus")).toEqual(["cluster.ha"]);
     expect(complete("hac agents list clu")).toEqual([]);
     expect(complete("hac compile --define clu")).toEqual([]);
+  });
+
+  test.skipIf(!isInstalled(shell))("agents are completed, with their colons", () => {
+    const whole = "ocf:heartbeat:IPaddr2"; // bash completes what stands behind the last colon
+    expect(complete("hac agents show ocf:heartbeat:I")).toEqual([shell === "bash" ? "IPaddr2" : whole]);
+    expect(complete("hac agents show fence_")).toEqual(["fence_ipmilan"]);
+  });
+
+  test.skipIf(!isInstalled(shell))("names are those of the file on the line", () => {
+    expect(complete("hac move --to be")).toEqual(["beta"]);
+    expect(complete("hac move dat")).toEqual(["database"]);
+    expect(complete("hac move of-")).toEqual(["of-nothing"]);
+    expect(complete("hac move --to alpha database clus")).toEqual(["cluster.ha"]);
+  });
+
+  test.skipIf(!isInstalled(shell))("had's options are completed too, and their files and nodes", () => {
+    expect(complete("had --").map(bare)).toEqual(
+      ["--help", "--version", ...daemonOptions.map(({ name }) => `--${name}`)].toSorted(),
+    );
+    expect(complete("had --plan clus")).toEqual(["cluster.ha"]);
+    expect(complete("had --node al")).toEqual(["alpha"]);
   });
 
   test.skipIf(!isInstalled(shell))("an argument with few values offers them once", () => {

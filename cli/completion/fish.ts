@@ -34,6 +34,17 @@ function __hac_is
     test (__hac_command) = "$argv"
 end
 
+# Words that hac knows, of the source or plan that is named on the line.
+function __hac_asked
+    set -l file
+    for word in (commandline -opc)
+        if string match -qr '\\.(ha|json)$' -- $word; and test -f $word
+            set file $word
+        end
+    end
+    command hac completion words $argv[1] $file 2>/dev/null
+end
+
 complete -c hac -f
 complete -c hac -n '__hac_after' -l help -s h -d 'shows the commands'
 complete -c hac -n '__hac_after' -l version -s V -d 'shows the version'
@@ -58,7 +69,10 @@ function linesOf(spec: CommandSpec): readonly string[] {
   const options = [...Object.entries(spec.options), ["help", helpOption] as const];
   const offered = spec.arguments.flatMap((argument) => {
     if (argument.choices !== undefined) return [`${start} -a ${quoted(argument.choices.join(" "))}`];
-    return argument.completes === "file" ? [`${start} -F`] : [];
+    if (argument.completes === "none") return [];
+    return [
+      argument.completes === "file" ? `${start} -F` : `${start} -a '(__hac_asked ${argument.completes})'`,
+    ];
   });
   return [...options.map(([name, option]) => `${start} ${optionOf(name, option)}`), ...offered];
 }
@@ -76,6 +90,8 @@ function valueOf(option: OptionSpec): string {
       return ` -x -a ${quoted(value.choices.join(" "))}`;
     case "files":
       return " -r -F";
+    case "words":
+      return ` -x -a '(__hac_asked ${value.of})'`;
     case "none":
       return " -x";
   }

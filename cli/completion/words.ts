@@ -1,5 +1,5 @@
 // What all three shells complete, taken from the command table: the words of commands, and what follows an option.
-import type { CommandSpec, OptionSpec } from "../command.ts";
+import type { CommandSpec, CompletedWords, OptionSpec } from "../command.ts";
 
 export interface Word {
   readonly word: string;
@@ -38,11 +38,21 @@ export function topicWords(commands: readonly CommandSpec[]): readonly string[] 
 export type ValueKind =
   | { readonly kind: "none" }
   | { readonly kind: "choices"; readonly choices: readonly string[] }
-  | { readonly kind: "files" };
+  | { readonly kind: "files" }
+  /** Told by `hac completion words`. */
+  | { readonly kind: "words"; readonly of: CompletedWords };
+
+const wordsByValue: Readonly<Record<string, CompletedWords>> = {
+  NODE: "nodes",
+  RESOURCE: "resources",
+  "NODE|RESOURCE[@NODE]": "names",
+};
 
 /** What to offer for the value of an option that has one: the table names a value FILE, PLAN or DIR where it is a path. */
 export function valueKind(option: OptionSpec): ValueKind {
   if (option.choices !== undefined) return { kind: "choices", choices: option.choices };
+  const of = wordsByValue[option.value ?? ""];
+  if (of !== undefined) return { kind: "words", of };
   return /^(FILE|PLAN|DIR|FOLDER|PATH)$/.test(option.value ?? "") ? { kind: "files" } : { kind: "none" };
 }
 

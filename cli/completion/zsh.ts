@@ -49,6 +49,17 @@ ${commands.map(caseOf).join("\n")}
   esac
 }
 
+# Words that hac knows, of the source or plan that is named on the line.
+_hac_asked() {
+  local word file=
+  local -a known
+  for word in $words; do
+    if [[ ( $word == *.ha || $word == *.json ) && -f $word ]]; then file=$word; fi
+  done
+  known=(\${(f)"$(command hac completion words $1 \${file:+$file} 2>/dev/null)"})
+  compadd "$expl[@]" -a known
+}
+
 if [[ $funcstack[1] == _hac ]]; then _hac "$@"; else compdef _hac hac; fi
 `;
 }
@@ -80,20 +91,21 @@ function actionOf(option: OptionSpec): string {
       return `(${value.choices.join(" ")})`;
     case "files":
       return "_files";
+    case "words":
+      return `{_hac_asked ${value.of}}`;
     case "none":
       return "";
   }
 }
 
 function argumentOf(argument: ArgumentSpec): string {
-  const offered =
-    argument.choices === undefined
-      ? argument.completes === "file"
-        ? "_files"
-        : ""
-      : `(${argument.choices.join(" ")})`;
+  const offered = argument.choices === undefined ? asked(argument) : `(${argument.choices.join(" ")})`;
   const optional = argument.required ? ":" : "::";
   return quoted(`${argument.many ? "*:" : optional}${argument.name}:${offered}`);
+}
+
+function asked({ completes }: ArgumentSpec): string {
+  return completes === "file" ? "_files" : completes === "none" ? "" : `{_hac_asked ${completes}}`;
 }
 
 function described(words: readonly Word[]): string {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import type { CommandSpec } from "../command.ts";
 import { commands } from "../commands/registry.ts";
+import { daemonOptions, main as daemon } from "../../runtime/daemon/index.ts";
 import { commandPage, manualPages } from "./page.ts";
 
 function isInstalled(program: string): boolean {
@@ -28,11 +29,35 @@ const odd: CommandSpec = {
 
 test("every command has a page, and hac has one that lists them", () => {
   const pages = manualPages(commands);
-  expect(pages).toHaveLength(commands.length + 1);
+  expect(pages.map(({ file }) => file).filter((file) => file.endsWith(".1"))).toHaveLength(
+    commands.length + 1,
+  );
   const listed = commands.filter((spec) =>
     pages[0]?.text.includes(`hac ${spec.name}`.replaceAll("-", "\\-")),
   );
   expect(listed).toHaveLength(commands.length);
+});
+
+const nothing = (): void => {};
+
+test("had has a page with all that its command line understands, and its command line understands all of it", async () => {
+  const page = manualPages(commands).find(({ file }) => file === "man8/had.8")?.text ?? "";
+  const line = daemonOptions.flatMap(({ name, value }) =>
+    value === undefined ? [`--${name}`] : [`--${name}`, "x"],
+  );
+  let help = "";
+  const io = {
+    stdout: (text: string) => void (help += text),
+    stderr: nothing,
+    cwd: "/",
+    env: {},
+    onSignal: nothing,
+  };
+  expect(await daemon([...line, "--help"], io)).toBe(0);
+  for (const { name } of daemonOptions) {
+    expect(help).toContain(`--${name}`);
+    expect(page).toContain(`--${name}`.replaceAll("-", "\\-"));
+  }
 });
 
 test.skipIf(!isInstalled("mandoc"))("mandoc finds nothing to say about the pages", () => {

@@ -1,19 +1,21 @@
 // Manual pages from the command table: `hac.1`, and one for each command.
 import { topics } from "../help.ts";
 import type { ArgumentSpec, CommandSpec, OptionSpec } from "../command.ts";
+import { daemonOptions, daemonSignals } from "../../runtime/daemon/index.ts";
 import { released, version } from "../version.ts";
 import { bold, italic, roff, section, term } from "./roff.ts";
 
 export interface Page {
-  /** `hac-agents-list.1` */
+  /** Below a folder of manual pages: `man1/hac-agents-list.1` */
   readonly file: string;
   readonly text: string;
 }
 
 export function manualPages(commands: readonly CommandSpec[]): readonly Page[] {
   return [
-    { file: "hac.1", text: overviewPage(commands) },
-    ...commands.map((spec) => ({ file: `${pageName(spec)}.1`, text: commandPage(spec) })),
+    { file: "man1/hac.1", text: overviewPage(commands) },
+    { file: "man8/had.8", text: daemonPage() },
+    ...commands.map((spec) => ({ file: `man1/${pageName(spec)}.1`, text: commandPage(spec) })),
   ];
 }
 
@@ -53,7 +55,12 @@ export function overviewPage(commands: readonly CommandSpec[]): string {
         roff("Beside the source: the facts of a site's own agents (hac agents sync)."),
       ),
     ]),
-    ...section("see also", seeAlso(commands.map(pageName))),
+    ...section("see also", [
+      ...seeAlso(commands.map(pageName)).map((line, index, all) =>
+        index === all.length - 1 ? `${line},` : line,
+      ),
+      ".BR had (8)",
+    ]),
   ]);
 }
 
@@ -98,6 +105,54 @@ export function commandPage(spec: CommandSpec): string {
   ]);
 }
 
+/** The daemon's page; all else that its settings file may say is in runtime/daemon/README.md. */
+export function daemonPage(): string {
+  return page({ name: "had", section: 8 }, "the cluster daemon of one node", [
+    ...section("synopsis", [".B had", `[${italic("OPTION")} ...]`]),
+    ...section("description", [
+      roff(
+        "had carries out the plan that `hac compile` made: it keeps in touch with its peers, runs and watches",
+      ),
+      roff(
+        "resources, and has lost nodes fenced before what they ran starts elsewhere. One runs on each node;",
+      ),
+      roff("`had --witness` runs at a third place, and only votes."),
+    ]),
+    ...section("options", [
+      ...daemonOptions.flatMap(({ name, value, summary, otherwise }) =>
+        term(
+          daemonOptionTag(name, value),
+          roff(`${sentence(summary)}${otherwise === undefined ? "" : ` Without it: ${otherwise}.`}`),
+        ),
+      ),
+      ...term(`${bold("-h")}, ${bold("--help")}`, "Shows the options."),
+      ...term(bold("--version"), "Shows the version."),
+    ]),
+    ...section(
+      "signals",
+      daemonSignals.flatMap(({ signal, does }) => term(bold(signal), roff(sentence(does).slice(0, -1)))),
+    ),
+    ...section("exit status", [
+      ...term(bold("0"), "It left the cluster in order, or was told to stop."),
+      ...term(bold("2"), "It did not start, and did nothing."),
+      ...term(bold("3"), "It stopped in a state that cannot be; resources run on."),
+    ]),
+    ...section("files", [
+      ...term(italic("/etc/ha/had.json"), roff("Settings; what the command line says comes first.")),
+      ...term(italic("/etc/ha/plan.json"), roff("The plan.")),
+      ...term(
+        italic("/var/lib/had"),
+        roff("Votes, the cluster's document and plans. Never copy it to another node."),
+      ),
+    ]),
+    ...section("see also", seeAlso(["hac", "hac-compile", "hac-keygen", "hac-status"])),
+  ]);
+}
+
+function daemonOptionTag(name: string, value?: string): string {
+  return value === undefined ? bold(`--${name}`) : `${bold(`--${name}`)} ${italic(value)}`;
+}
+
 const exitStatus = section("exit status", [
   ...term(bold("0"), "Fine."),
   ...term(bold("1"), "There are findings."),
@@ -105,10 +160,15 @@ const exitStatus = section("exit status", [
   ...term(bold("3"), "An error of hac itself."),
 ]);
 
-function page(name: string, summary: string, body: readonly string[]): string {
+function page(
+  of: string | { readonly name: string; readonly section: number },
+  summary: string,
+  body: readonly string[],
+): string {
+  const { name, section: chapter } = typeof of === "string" ? { name: of, section: 1 } : of;
   const head = [
     `.\\" Made from the command table by \`hac man\`.`,
-    `.TH ${name.toUpperCase()} 1 ${released} "hac ${version}" "High availability"`,
+    `.TH ${name.toUpperCase()} ${chapter} ${released} "hac ${version}" "High availability"`,
     ".nh",
     ".ad l",
     ...section("name", [`${roff(name)} \\- ${roff(summary)}`]),

@@ -1,11 +1,11 @@
 // `hac man`: prints one page, or writes all of them.
 import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { UsageError, type Call, type ExitCode } from "../command.ts";
 import { commands } from "../commands/registry.ts";
 import type { Io } from "../io.ts";
 import { replaceFile } from "../replace-file.ts";
-import { commandPage, manualPages, overviewPage } from "./page.ts";
+import { commandPage, daemonPage, manualPages, overviewPage } from "./page.ts";
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
   const name = call.arguments.join(" ");
@@ -14,9 +14,16 @@ export async function run(call: Call, io: Io): Promise<ExitCode> {
     if (name !== "")
       throw new UsageError("--output writes all pages, it takes no command", "hac man --output DIR");
     const folder = resolve(io.cwd, output);
-    await mkdir(folder, { recursive: true });
-    for (const { file, text } of manualPages(commands)) await replaceFile(join(folder, file), text);
-    io.stdout.write(`${commands.length + 1} pages written to ${folder}\n`);
+    const pages = manualPages(commands);
+    for (const { file, text } of pages) {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await replaceFile(join(folder, file), text);
+    }
+    io.stdout.write(`${pages.length} pages written to ${folder}\n`);
+    return 0;
+  }
+  if (name === "had") {
+    io.stdout.write(daemonPage());
     return 0;
   }
   const spec = commands.find((command) => command.name === name);

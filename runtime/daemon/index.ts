@@ -4,5 +4,6 @@ export { describeHappening } from "./describe-happening.ts";
 export { makeKeyFile } from "./key-file.ts";
 export type { DaemonStatus } from "./local-api.ts";
 export { main } from "./main.ts";
+export { daemonOptions, daemonSignals, type DaemonOption } from "./options.ts";
 export { startOf } from "./process-identity.ts";
 export { defaultSocket } from "./settings.ts";

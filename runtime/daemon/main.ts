@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { openDaemon, type Daemon } from "./daemon.ts";
 import { createLog, type Log } from "./log.ts";
+import { daemonOptions, daemonSignals } from "./options.ts";
 import { readSettings, type GivenSettings } from "./settings.ts";
 
 /** 0 ended in order, 2 did not start (and did nothing), 3 stopped in an impossible state. */
@@ -16,22 +17,19 @@ export interface DaemonIo {
   readonly onSignal: (signal: "SIGTERM" | "SIGINT" | "SIGHUP", then: () => void) => void;
 }
 
-const usage = `had: the cluster daemon of one node
-
-  had --plan plan.json --node NAME --state DIR
-
-  --plan FILE      the plan that \`hac compile\` wrote        (/etc/ha/plan.json)
-  --node NAME      this node's name in the plan             (the host name)
-  --witness        not a node: a witness, which votes and runs nothing
-  --state DIR      votes, documents and plans, durable      (/var/lib/had)
-  --socket PATH    where \`hac\` reaches this daemon          (/run/had/had.sock)
-  --ocf-root DIR   where OCF agents live; may be repeated   (/usr/lib/ocf)
-  --secrets DIR    files of mode 0600, one a secret         (/etc/ha/secrets)
-  --config FILE    all of this, and more, as JSON           (/etc/ha/had.json, if it is there)
-
-  SIGTERM: leave the cluster in order, resources move away first. A second one: stop at once, resources run on.
-  SIGHUP: read the plan again and ask the cluster to take it on.
-`;
+const usage = [
+  "had: the cluster daemon of one node",
+  "",
+  "  had --plan plan.json --node NAME --state DIR",
+  "",
+  ...daemonOptions.map(({ name, value, summary, otherwise }) => {
+    const option = `--${name}${value === undefined ? "" : ` ${value}`}`;
+    return `  ${option.padEnd(16)} ${otherwise === undefined ? summary : `${summary.padEnd(40)} (${otherwise})`}`;
+  }),
+  "",
+  ...daemonSignals.map(({ signal, does }) => `  ${signal}: ${does}`),
+  "",
+].join("\n");
 
 export async function main(argv: readonly string[], io: DaemonIo): Promise<DaemonExitCode> {
   const given = parseCommandLine(argv);
