@@ -7,6 +7,7 @@ import type { NodeId } from "./document.ts";
 import { isAlive } from "./membership.ts";
 import { isCommitted, propose } from "./replication.ts";
 import { send } from "./sending.ts";
+import { reconsider } from "./transition.ts";
 import { chain, coordinating, note, stay, withOffice, type Member, type Step } from "./state.ts";
 
 export function sendPlan(member: Member, to: NodeId, digest: string): Step {
@@ -98,7 +99,7 @@ export function advancePlan(member: Member, nowMs: number): Step {
       ? stay(member)
       : chain(
           member,
-          (now) => propose(now, { ...document, plan: nextPlan }),
+          (now) => propose(reconsider(now, "a new plan"), { ...document, plan: nextPlan }),
           note({ kind: "plan-adopted", digest: nextPlan }, nowMs),
         );
   }

@@ -50,6 +50,7 @@ interface Seat {
   readonly plans: Map<string, string>;
   readonly active: Set<string>;
   readonly noted: Happening[];
+  pettedMs: number;
 }
 
 interface Parcel {
@@ -64,6 +65,10 @@ export interface TableOptions {
   readonly decide?: Decide;
   /** What becomes of a plan's text (which is its digest here) on a node: a plan, or why it is refused. */
   readonly readable?: (node: string, digest: string) => Plan | string;
+  /** Watchdogs are armed; see `pettedMs`. */
+  readonly watchdog?: boolean;
+  /** Machines that a later plan brings in; their daemons are started by the test. */
+  readonly newcomers?: readonly string[];
   /** Those whose daemons do not run at first; all others start together. */
   readonly absent?: readonly string[];
 }
@@ -80,7 +85,11 @@ export function createTable(options: TableOptions) {
   const { plan } = options;
   const { engine } = plan.cluster;
   const hasWitness = engine.kind === "embedded" && engine.witness !== undefined;
-  const ids = [...plan.nodes.map(({ name }) => name), ...(hasWitness ? [witnessId] : [])];
+  const ids = [
+    ...plan.nodes.map(({ name }) => name),
+    ...(hasWitness ? [witnessId] : []),
+    ...(options.newcomers ?? []),
+  ];
   const seats = new Map<string, Seat>(
     ids.map((id) => [
       id,
@@ -94,6 +103,7 @@ export function createTable(options: TableOptions) {
         plans: new Map(),
         active: new Set<string>(),
         noted: [],
+        pettedMs: 0,
       },
     ]),
   );
@@ -185,8 +195,10 @@ export function createTable(options: TableOptions) {
       case "reset-self":
         powerOff(id);
         return;
-      case "adopt-plan":
       case "watchdog":
+        if (effect.action === "pet") seat.pettedMs = now;
+        return;
+      case "adopt-plan":
         return;
     }
   }
@@ -207,7 +219,7 @@ export function createTable(options: TableOptions) {
     feed(seat, { kind: "run-ended", call: job.call, outcome: outcome ?? { kind: "exited", code: found } });
   }
 
-  function startDaemon(id: string): void {
+  function startDaemon(id: string, startedWith: Plan = plan): void {
     const seat = seatOf(id);
     seat.incarnation += 1;
     const extra = [...seat.plans.keys()].flatMap((digest): [string, Plan][] => {
@@ -222,10 +234,10 @@ export function createTable(options: TableOptions) {
         boot: `${id}-${seat.boots}`,
         vote: seat.vote,
         document: seat.document,
-        plan,
+        plan: startedWith,
         plans: Object.fromEntries(extra),
-        planTexts: { [plan.digest]: plan.digest, ...Object.fromEntries(seat.plans) },
-        watchdog: false,
+        planTexts: { [startedWith.digest]: startedWith.digest, ...Object.fromEntries(seat.plans) },
+        watchdog: options.watchdog ?? false,
         decide: options.decide ?? decidePlainly,
         random: 0,
       },
@@ -268,7 +280,9 @@ export function createTable(options: TableOptions) {
       return member !== null && holdsLease(member, now);
     });
 
-  for (const id of ids) if (options.absent?.includes(id) !== true) startDaemon(id);
+  for (const id of ids) {
+    if (![...(options.absent ?? []), ...(options.newcomers ?? [])].includes(id)) startDaemon(id);
+  }
 
   return {
     timing: timingOf(plan),
@@ -349,6 +363,8 @@ export function createTable(options: TableOptions) {
     answers,
     noted: (id: string) => seatOf(id).noted,
     document: (id: string) => seatOf(id).document,
+    /** When its watchdog was last petted. */
+    pettedMs: (id: string) => seatOf(id).pettedMs,
   };
 }
 

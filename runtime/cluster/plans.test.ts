@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+import type { Plan } from "../../plan/index.ts";
+import { createTable, done, isOff, type Table } from "../../test/support/cluster.ts";
+import { samplePlan } from "../simulator/index.ts";
+
+const old = samplePlan({ nodes: 3, resources: 1 });
+const next = samplePlan({ nodes: 3, resources: 2, edition: 1 });
+const everyone = ["alpha", "beta", "gamma"];
+
+function tableWith(
+  plans: readonly Plan[],
+  refusing: Readonly<Record<string, string>> = {},
+  newcomers: readonly string[] = [],
+): Table {
+  return createTable({
+    plan: old,
+    newcomers,
+    readable: (node, digest) =>
+      refusing[node] ?? plans.find((plan) => plan.digest === digest) ?? "there is no such plan",
+  });
+}
+
+function bring(table: Table, on: string, plan: Plan): void {
+  table.ask(on, { kind: "new-plan", digest: plan.digest, text: plan.digest });
+}
+
+test.each(["the coordinator", "another node"])(
+  "a new plan that %s is given spreads, is stored, and then is the plan",
+  (where) => {
+    const table = tableWith([next]);
+    const coordinator = table.settled();
+    const on = where === "the coordinator" ? coordinator : coordinator === "alpha" ? "beta" : "alpha";
+    bring(table, on, next);
+    table.until("it is in force everywhere", () =>
+      everyone.every((id) => table.member(id).plan.digest === next.digest),
+    );
+    table.settled();
+    expect(table.answers.at(-1)).toEqual({ kind: "done" });
+    expect(table.activeOn("r2")).toHaveLength(1);
+  },
+);
+
+test("a node that does not understand a plan says so, the whole plan is refused, and all go on with the one they have", () => {
+  const table = tableWith([next], {
+    gamma: "this had knows no `order` of that kind; it was written by a newer one",
+  });
+  const coordinator = table.settled();
+  bring(table, coordinator, next);
+  table.until("it is refused", () => table.answers.length > 0);
+  expect(table.answers.at(-1)).toMatchObject({ kind: "refused" });
+  expect(JSON.stringify(table.answers.at(-1))).toMatch(/gamma.*refuses it.*written by a newer one/);
+  table.pass(5_000);
+  expect(everyone.map((id) => table.member(id).plan.digest)).toEqual(everyone.map(() => old.digest));
+  expect(table.document(coordinator).nextPlan).toBeUndefined();
+});
+
+test("a plan under a digest that is not its own is refused", () => {
+  const table = createTable({ plan: old, readable: () => next });
+  const coordinator = table.settled();
+  table.ask(coordinator, { kind: "new-plan", digest: "another", text: "another" });
+  table.until("it is answered", () => table.answers.length > 0);
+  expect(table.answers.at(-1)).toMatchObject({ kind: "refused" });
+  table.pass(2_000);
+  expect(table.member(coordinator).plan.digest).toBe(old.digest);
+});
+
+test("a node that was away gets the newest plan before it takes part", () => {
+  const table = tableWith([next]);
+  const coordinator = table.settled();
+  const away = coordinator === "gamma" ? "beta" : "gamma";
+  table.powerOff(away);
+  table.answerShot(table.nextShot("off"), done);
+  table.answerShot(table.nextShot("status"), isOff);
+  bring(table, coordinator, next);
+  table.until("it is in force", () => table.member(coordinator).plan.digest === next.digest);
+  table.startDaemon(away);
+  expect(table.member(away).plan.digest).toBe(old.digest);
+  table.until("it has it too", () => table.member(away).plan.digest === next.digest);
+  table.settled();
+});
+
+test("a plan that was agreed on as the next one comes into force though the coordinator dies", () => {
+  const table = tableWith([next]);
+  const coordinator = table.settled();
+  table.hold(
+    (from, _, body) => from === coordinator && body.kind === "document" && body.document.plan === next.digest,
+  );
+  bring(table, coordinator, next);
+  table.until("the next plan is agreed on", () => table.heldBack().length > 0);
+  table.powerOff(coordinator);
+  const others = everyone.filter((id) => id !== coordinator);
+  table.until("the others have it", () => others.every((id) => table.member(id).plan.digest === next.digest));
+});
+
+test("a plan with more nodes makes them voters, and they come in when their daemons are started with it", () => {
+  const more = samplePlan({ nodes: 4, resources: 1, edition: 2 });
+  const table = tableWith([more], {}, ["delta"]);
+  const coordinator = table.settled();
+  bring(table, coordinator, more);
+  table.until("it is in force", () => table.member(coordinator).plan.digest === more.digest);
+  expect(table.view(coordinator).quorum.electorates).toEqual([["alpha", "beta", "gamma", "delta"]]);
+  table.startDaemon("delta", more);
+  table.until(
+    "delta is let in",
+    () => table.document(coordinator).nodes["delta"]?.standing.kind === "member",
+  );
+  table.settled();
+});
+
+test("a plan without a node makes it count no more, and what ran there runs elsewhere", () => {
+  const four = samplePlan({ nodes: 4, resources: 1 });
+  const fewer = samplePlan({ nodes: 3, resources: 1, edition: 3 });
+  const table = createTable({ plan: four, readable: () => fewer });
+  const coordinator = table.settled();
+  table.ask(coordinator, { kind: "move", resource: "r1", to: coordinator });
+  table.ask(coordinator, { kind: "leave", node: "delta" });
+  table.until("delta has left", () => !table.isRunning("delta"), 30_000);
+  const asked = coordinator === "delta" ? (table.coordinator() ?? "alpha") : coordinator;
+  bring(table, asked, fewer);
+  table.until("it is in force", () => table.member(asked).plan.digest === fewer.digest);
+  expect(table.view(asked).quorum.electorates).toEqual([["alpha", "beta", "gamma"]]);
+  table.settled();
+  expect(table.activeOn("r1")).toHaveLength(1);
+});
+
+test("a second plan has to wait until the first is in force", () => {
+  const other = samplePlan({ nodes: 3, resources: 1, edition: 4 });
+  const table = tableWith([next, other]);
+  const coordinator = table.settled();
+  table.hold((_, to, body) => to === coordinator && body.kind === "plan-accepted");
+  bring(table, coordinator, next);
+  table.pass(250);
+  bring(table, coordinator, other);
+  expect(table.answers).toMatchObject([
+    { kind: "refused", problem: expect.stringContaining("another plan") },
+  ]);
+});
