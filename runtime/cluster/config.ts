@@ -60,11 +60,16 @@ export function timingOf(plan: Plan): Timing {
     heartbeatIntervalMs,
     deadAfterMs,
     tickIntervalMs: heartbeatIntervalMs,
-    leaseMs: Math.floor(deadAfterMs * 0.9),
+    leaseMs: leaseOf(deadAfterMs),
     pauseAfterMs: Math.max(2 * heartbeatIntervalMs, Math.floor(deadAfterMs / 2)),
     joinWindowMs: Math.max(2 * deadAfterMs, numberOption(plan, "dc-deadtime", 20_000)),
     electionGraceMs: 5 * deadAfterMs,
   };
+}
+
+/** How long the confirmation of a voter counts that will not vote for another for so long. */
+export function leaseOf(patienceMs: number): number {
+  return Math.floor(patienceMs * 0.9);
 }
 
 /** Cluster options without a rule: what has a date on it is the scheduler's business. */

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { createTable } from "../../test/support/cluster.ts";
 import { createHand, said } from "../../test/support/members.ts";
+import { samplePlan } from "../simulator/index.ts";
+import { holdsLease } from "./election.ts";
 import { emptyDocument } from "./document.ts";
 
 const three = { nodes: 3, resources: 1 };
@@ -68,4 +71,18 @@ function termAfter(seen: number): number {
 
 test("terms are each voter's own", () => {
   expect([0, 1, 2, 3].map(termAfter)).toEqual([3, 3, 3, 6]); // alpha is the first of three
+});
+
+test("the lease counts on each voter only for as long as that voter says it is patient", () => {
+  const table = createTable({ plan: samplePlan({ nodes: 3, resources: 1 }) });
+  const coordinator = table.settled();
+  const office = table.member(coordinator);
+  const impatient = Object.fromEntries(
+    Object.entries(office.peers).map(([id, peer]) => [
+      id,
+      { ...peer, beat: peer.beat === null ? null : { ...peer.beat, patienceMs: 500 } },
+    ]),
+  );
+  expect(holdsLease(office, table.now() + 1_000)).toBe(true);
+  expect(holdsLease({ ...office, peers: impatient }, table.now() + 1_000)).toBe(false);
 });

@@ -2,6 +2,7 @@
 // depose a healthy coordinator when it returns, and leases, so that a coordinator that was cut off stops by itself
 // before anyone else can be elected. A vote is on disk before it is spoken; the shell keeps that order.
 import { compareStamps, recordOf, type NodeId } from "./document.ts";
+import { leaseOf } from "./config.ts";
 import type { Effect, Vote } from "./events.ts";
 import { hasFiredAt, isInDuel } from "./fence-job.ts";
 import type { StepDown } from "./journal.ts";
@@ -22,16 +23,20 @@ import {
 } from "./state.ts";
 import { send } from "./sending.ts";
 
-/** The coordinator's own view of its lease: a quorum has confirmed, not too long ago, that it follows in this term. */
+/**
+ * The coordinator's own view of its lease: a quorum has confirmed, not too long ago, that it follows in this term. How long
+ * that holds is up to each voter, by the patience that it declares: a plan that changes `dead-after` reaches one after the other.
+ */
 export function holdsLease(member: Member, nowMs: number): boolean {
   if (member.office.kind !== "coordinator") return false;
-  const moment = quorumMoment(member, (voter) => {
-    if (voter === member.config.self) return nowMs;
+  const endMs = quorumMoment(member, (voter) => {
+    if (voter === member.config.self) return Number.POSITIVE_INFINITY;
     const peer = member.peers[voter];
     const follows = peer?.beat?.term === member.vote.term && peer.beat.coordinator === member.config.self;
-    return follows ? (peer.confirmedMs ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY;
+    if (!follows || peer.confirmedMs === null) return Number.NEGATIVE_INFINITY;
+    return peer.confirmedMs + Math.min(member.timing.leaseMs, leaseOf(peer.beat.patienceMs));
   });
-  return nowMs - moment < member.timing.leaseMs;
+  return nowMs < endMs;
 }
 
 /** Whether this member belongs to a partition with quorum, as far as it can know. */

@@ -52,6 +52,7 @@ export function createMember(config: MemberConfig, nowMs: number): Member {
   const plans = { ...config.plans, [config.plan.digest]: config.plan };
   const plan = planOf(config.document, plans, config);
   const timing = timingOf(plan);
+  const patienceMs = Math.max(...Object.values(plans).map((each) => timingOf(each).deadAfterMs));
   const member: Member = {
     config,
     timing,
@@ -70,9 +71,9 @@ export function createMember(config: MemberConfig, nowMs: number): Member {
     },
     vote: config.vote,
     termSeen: config.vote.term,
-    // What an earlier daemon promised a coordinator is not remembered, so it is assumed.
-    patienceUntilMs: nowMs + timing.deadAfterMs,
-    standAtMs: nowMs + timing.deadAfterMs * (1 + config.random * 0.5),
+    // What an earlier daemon promised a coordinator is not remembered, so it is assumed, by whatever plan it had.
+    patienceUntilMs: nowMs + patienceMs,
+    standAtMs: nowMs + patienceMs + timing.deadAfterMs * config.random * 0.5,
     office: { kind: "follower", coordinator: null, quorateUntilMs: 0 },
     peers: {},
     stored: config.document,

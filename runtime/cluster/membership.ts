@@ -206,6 +206,7 @@ function beatTo(member: Member, to: NodeId, quorate: boolean, nowMs: number): Ef
       boot: member.config.boot,
       echo: sent === undefined ? null : { incarnation: sent.incarnation, ms: sent.ms },
       term: member.vote.term,
+      patienceMs: member.timing.deadAfterMs,
       coordinator:
         office.kind === "coordinator"
           ? member.config.self

@@ -30,6 +30,8 @@ export interface Heartbeat {
   /** The newest moment heard from the receiver: shows it how fresh the connection is, by its own clock, both ways. */
   readonly echo: Moment | null;
   readonly term: number;
+  /** So long after it heard its coordinator the sender votes for nobody else: its own plan's `dead-after`, in milliseconds. */
+  readonly patienceMs: number;
   /** Whom the sender follows in `term`; itself if it coordinates. */
   readonly coordinator: NodeId | null;
   /** A coordinator's claim that it holds its lease; a follower's that its coordinator does. */

@@ -135,3 +135,25 @@ test("a second plan has to wait until the first is in force", () => {
     { kind: "refused", problem: expect.stringContaining("another plan") },
   ]);
 });
+
+test("a plan's own times come with it, and nobody takes back patience that was promised", () => {
+  const slower: Plan = {
+    ...next,
+    digest: "slower",
+    cluster: {
+      ...next.cluster,
+      engine: { ...next.cluster.engine, deadAfterMs: 6_000 } as Plan["cluster"]["engine"],
+    },
+  };
+  const table = tableWith([slower]);
+  const coordinator = table.settled();
+  const other = coordinator === "gamma" ? "beta" : "gamma";
+  bring(table, coordinator, slower);
+  table.until("it is in force", () => table.member(other).plan.digest === "slower");
+  expect(table.member(other).timing.deadAfterMs).toBe(6_000);
+  table.isolate(other);
+  table.pass(5_000);
+  expect(table.member(coordinator).peers[other]?.alive).toBe(true);
+  table.pass(1_500);
+  expect(table.member(coordinator).peers[other]?.alive).toBe(false);
+});

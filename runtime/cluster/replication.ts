@@ -1,6 +1,7 @@
 // The replicated document: one register, written by the coordinator of a term, whole. It counts once a quorum has it
 // on disk under that coordinator's own stamp. Nobody is elected whose document is older than a voter's, so what
 // counted once is never lost: Raft's argument, with one register in place of a log.
+import { timingOf } from "./config.ts";
 import { compareStamps, type ClusterDocument, type NodeId } from "./document.ts";
 import type { Message } from "./messages.ts";
 import { isAlive, peersFor } from "./membership.ts";
@@ -38,7 +39,7 @@ function hasIt(ack: ClusterDocument["stamp"] | undefined, member: Member): boole
 function storeDocument(member: Member, document: ClusterDocument): Step {
   const plan = member.plans[document.plan] ?? member.plan;
   const changed = plan.digest !== member.plan.digest || document.nextPlan !== member.stored.nextPlan;
-  const stored: Member = { ...member, stored: document, plan };
+  const stored: Member = withPlanInForce({ ...member, stored: document }, plan);
   return {
     member: changed ? { ...stored, peers: peersFor(stored) } : stored,
     effects: [
@@ -46,6 +47,14 @@ function storeDocument(member: Member, document: ClusterDocument): Step {
       ...(plan.digest === member.plan.digest ? [] : [{ kind: "adopt-plan", digest: plan.digest } as const]),
     ],
   };
+}
+
+/** Its times come with a plan. Who has promised patience to a coordinator does not take it back. */
+function withPlanInForce(member: Member, plan: Member["plan"]): Member {
+  if (plan === member.plan) return member;
+  const timing = timingOf(plan);
+  const longerMs = Math.max(0, timing.deadAfterMs - member.timing.deadAfterMs);
+  return { ...member, plan, timing, patienceUntilMs: member.patienceUntilMs + longerMs };
 }
 
 /** A follower is given a document by the coordinator that it follows. */

@@ -8,6 +8,7 @@ const beat: Heartbeat = {
   seq: 3,
   sent: { incarnation: 1, ms: 12.5 },
   boot: "0c9e",
+  patienceMs: 2_000,
   echo: null,
   term: 4,
   coordinator: "alpha",

@@ -28,6 +28,7 @@ const heartbeat: Checks<Heartbeat> = {
   boot: text,
   echo: orNull(moment),
   term: count,
+  patienceMs: count,
   coordinator: orNull(text),
   quorate: flag,
   committed: stamp,

@@ -62,6 +62,7 @@ export function createHand(shape: SampleOptions, change: Partial<MemberConfig> =
       boot: `${from}-1`,
       echo: { incarnation: 1, ms: now },
       term: 0,
+      patienceMs: member.timing.deadAfterMs,
       coordinator: null,
       quorate: false,
       committed: { term: 0, version: 0 },
