@@ -1,6 +1,6 @@
 // Why something of a transition happens, in a sentence or few each. A move is explained by the node that it leaves (what
 // bans it there, what keeps everything off it), or by what makes the other node the better one.
-import { say, type Message } from "../../grammar/index.ts";
+import { say, type Message } from "../../grammar/message.ts";
 import type { Plan } from "../../plan/index.ts";
 import type {
   ActionReason,

@@ -1,5 +1,5 @@
 // What speaks for or against a node, in a sentence each. Nothing is decided here.
-import { say, unreachable, type Message } from "../../grammar/index.ts";
+import { say, unreachable, type Message } from "../../grammar/message.ts";
 import type { NodeCondition, Reason } from "../../runtime/scheduler/index.ts";
 
 export const infinity = 1_000_000;

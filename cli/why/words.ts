@@ -1,5 +1,5 @@
 // An answer in sentences. Each is made from data by `say`, so that it can be translated; nothing is decided here.
-import { inWords, say, type Message, type Translate } from "../../grammar/index.ts";
+import { inWords, say, type Message, type Translate } from "../../grammar/message.ts";
 import type { FailureCount, InstanceDecision, ObservedNode } from "../../runtime/scheduler/index.ts";
 import {
   isTogether,

@@ -3,7 +3,7 @@
 import { applyBundlePrimary } from "./bundle-placement.ts";
 import { attachToPromotable } from "./promotion.ts";
 import type { Cluster, Clone, Colocation, Instance, Node, Resource } from "./model.ts";
-import { isAvailable, isPromotable, Role } from "./model.ts";
+import { anyUsable, isPromotable, Role } from "./model.ts";
 import { absent, addScores, infinity } from "./numbers.ts";
 import { assign, sortNodes } from "./placement.ts";
 import { colocationAttribute } from "./wishes.ts";
@@ -68,7 +68,7 @@ function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, col
   if (at === undefined) {
     if (score < 0) return;
     const scores = dependent.scores.map((before) => (before === absent ? absent : addScores(before, -score)));
-    if (score < infinity && !anyUsable(cluster, scores)) {
+    if (score < infinity && !anyUsable(cluster.nodes, scores)) {
       explainIgnored(cluster, dependent, primary, colocation);
       return;
     }
@@ -79,7 +79,9 @@ function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, col
   }
   const work = dependent.scores.slice();
   const value = colocationAttribute(primary, at, attribute, "assigned")?.toLowerCase();
-  for (const node of cluster.nodes) {
+  const { nodes } = cluster;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
     const before = work[node.index] as number;
     if (before === absent) continue;
     const same = sameValue(dependent, node, attribute, at, value, cluster);
@@ -89,7 +91,7 @@ function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, col
       work[node.index] = -infinity;
     }
   }
-  if (score <= -infinity || score >= infinity || anyUsable(cluster, work)) {
+  if (score <= -infinity || score >= infinity || anyUsable(cluster.nodes, work)) {
     const before = dependent.scores;
     dependent.scores = work;
     explainColocation(cluster, dependent, before, colocation, primary, [at]);
@@ -128,14 +130,6 @@ export function stayWithout(cluster: Cluster, dependent: Resource, colocation: C
     resource: colocation.primary.id,
   });
   assign(dependent, undefined, { forced: true, final: true });
-}
-
-export function anyUsable(cluster: Cluster, scores: Int32Array): boolean {
-  for (const node of cluster.nodes) {
-    const score = scores[node.index] as number;
-    if (score >= 0 && isAvailable(node)) return true;
-  }
-  return false;
 }
 
 function applyClone(cluster: Cluster, dependent: Resource, primary: Clone, colocation: Colocation): void {

@@ -8,10 +8,9 @@ import { markRemoved } from "./resource-base.ts";
 import type { ResourceHistory } from "./state.ts";
 
 export function findInstance(cluster: Cluster, node: Node, history: ResourceHistory): Primitive | undefined {
-  const base = history.resource.replace(/:\d+$/, "");
   const exact = cluster.byId.get(history.resource);
   const named = exact?.kind === "primitive" ? exact : undefined;
-  const candidate = named ?? firstInstance(cluster, base);
+  const candidate = named ?? firstInstance(cluster, history.resource.replace(/:\d+$/, ""));
   if (candidate === undefined) return undefined;
   const clone = anonymousCloneOf(candidate);
   if (clone === undefined) {

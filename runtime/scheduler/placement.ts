@@ -3,10 +3,11 @@
 import { placeBundle } from "./bundle-placement.ts";
 import { placeClone } from "./clones.ts";
 import { hasInfluence, thisWithOf, withThisOf } from "./colocation.ts";
-import { anyUsable, applyPrimary, explainIgnored } from "./colocation-scores.ts";
+import { applyPrimary, explainIgnored } from "./colocation-scores.ts";
 import { placeGroup } from "./groups.ts";
 import type { Clone, Cluster, Colocation, Node, Primitive, Resource } from "./model.ts";
 import {
+  anyUsable,
   childrenOf,
   cloneOf,
   currentNode,
@@ -117,7 +118,7 @@ function follow(cluster: Cluster, primitive: Primitive, colocation: Colocation):
   if (!primary.placed) place(cluster, primary, { prefer: undefined, final: true });
   const reasons = primitive.reasons.length;
   applyPrimary(cluster, primitive, primary, colocation);
-  if (before === undefined || anyUsable(cluster, primitive.scores)) return;
+  if (before === undefined || anyUsable(cluster.nodes, primitive.scores)) return;
   primitive.scores = before;
   primitive.reasons.length = reasons;
   explainIgnored(cluster, primitive, primary, colocation);
@@ -152,7 +153,9 @@ function bestNode(cluster: Cluster, primitive: Primitive, prefer: Node | undefin
   const current = currentNode(primitive);
   let best: Node | undefined;
   let bestScore = 0;
-  for (const node of cluster.nodes) {
+  const { nodes } = cluster;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
     const own = primitive.scores[node.index] as number;
     if (own === absent) continue;
     const score = isAvailable(node) ? own : -infinity;

@@ -248,26 +248,30 @@ function apply(
   }
   // What is not spread over nodes is one thing, wherever its successor goes.
   const state = derivedState(first, first.resource?.kind === "group" ? undefined : thenNode);
-  const step = (property: number): void => {
-    changed |= applyTo(cluster, property, first, second, node, state, relation.tie);
-  };
-  if (pulls) step(Rel.pullThen);
-  if ((flags & Rel.restart) !== 0) step(Rel.restart);
-  if ((flags & Rel.pullFirst) !== 0) step(Rel.pullFirst);
-  if ((flags & Rel.pullFirstIfPromoted) !== 0) step(Rel.pullFirstIfPromoted);
+  const { tie } = relation;
+  if (pulls) changed |= applyTo(cluster, Rel.pullThen, first, second, node, state, tie);
+  if ((flags & Rel.restart) !== 0) changed |= applyTo(cluster, Rel.restart, first, second, node, state, tie);
+  if ((flags & Rel.pullFirst) !== 0)
+    changed |= applyTo(cluster, Rel.pullFirst, first, second, node, state, tie);
+  if ((flags & Rel.pullFirstIfPromoted) !== 0)
+    changed |= applyTo(cluster, Rel.pullFirstIfPromoted, first, second, node, state, tie);
   if ((flags & Rel.counted) !== 0 && (state & State.runnable) !== 0) {
     second.runnableCount++;
     if (second.runnableCount >= second.requiredRunnable && !second.runnable) second.runnable = true;
   }
   if ((flags & Rel.connectionProbe) !== 0) {
     if ((state & State.runnable) === 0 && (first.resource?.running.length ?? 0) > 0) relation.flags = 0;
-    else step(Rel.blockThen);
+    else changed |= applyTo(cluster, Rel.blockThen, first, second, node, state, tie);
   }
-  if ((flags & Rel.blockThen) !== 0) step(Rel.blockThen);
-  if ((flags & Rel.firstIfMigratableThen) !== 0) step(Rel.firstIfMigratableThen);
-  if ((flags & Rel.elseReal) !== 0) step(Rel.elseReal);
-  if ((flags & Rel.weak) !== 0) step(Rel.weak);
-  if ((flags & Rel.asymmetric) !== 0) step(Rel.asymmetric);
+  if ((flags & Rel.blockThen) !== 0)
+    changed |= applyTo(cluster, Rel.blockThen, first, second, node, state, tie);
+  if ((flags & Rel.firstIfMigratableThen) !== 0)
+    changed |= applyTo(cluster, Rel.firstIfMigratableThen, first, second, node, state, tie);
+  if ((flags & Rel.elseReal) !== 0)
+    changed |= applyTo(cluster, Rel.elseReal, first, second, node, state, tie);
+  if ((flags & Rel.weak) !== 0) changed |= applyTo(cluster, Rel.weak, first, second, node, state, tie);
+  if ((flags & Rel.asymmetric) !== 0)
+    changed |= applyTo(cluster, Rel.asymmetric, first, second, node, state, tie);
   if ((flags & Rel.showThen) !== 0 && first.runnable && (state & State.required) !== 0 && !second.shown) {
     second.shown = true;
     changed |= changedThen;
@@ -289,7 +293,7 @@ function apply(
     first.resource.blocked &&
     second.runnable
   ) {
-    clearRunnable(second, first, relation.tie);
+    clearRunnable(second, first, tie);
     changed |= changedThen;
   }
   return changed;

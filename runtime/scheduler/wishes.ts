@@ -4,7 +4,7 @@
 import { hasInfluence, thisWithOf, withThisOf } from "./colocation.ts";
 import { attributeFor, hostAttribute } from "./location.ts";
 import type { Cluster, Colocation, Node, Resource } from "./model.ts";
-import { isAvailable } from "./model.ts";
+import { isAvailable, isUsable } from "./model.ts";
 import { absent, addScores, infinity } from "./numbers.ts";
 import type { Reason } from "./reasons.ts";
 import { constraintOf, difference } from "./why.ts";
@@ -66,14 +66,15 @@ export function wish(
   const unusableBefore = options.active ? working.unusable?.slice() : undefined;
   if (colocation !== undefined)
     addMatching(cluster, dependent, primary, working, colocation, factor, options);
-  if (anyUsable(cluster, working)) {
+  if (anyLeft(cluster, working)) {
     const next = options.upwards === true ? thisWithOf(dependent) : withThisOf(dependent);
     for (const further of next) {
       const other = options.upwards === true ? further.primary : further.dependent;
       if (options.upwards !== true && !hasInfluence(further, further.primary)) continue;
       if (options.upwards === true && !hasInfluence(further, further.primary)) continue;
       const weaker = Math.fround(Math.fround(factor * further.score) / infinity);
-      wish(cluster, other, dependent, working, further, weaker, { ...options, active: true });
+      const same = options.active ? options : { ...options, active: true };
+      wish(cluster, other, dependent, working, further, weaker, same);
     }
   } else if (before !== undefined) {
     working.scores = before;
@@ -84,10 +85,10 @@ export function wish(
   asked.wishing = false;
 }
 
-function anyUsable(cluster: Cluster, { scores, unusable }: Working): boolean {
-  for (const node of cluster.nodes) {
-    const score = scores[node.index] as number;
-    if (score >= 0 && isAvailable(node) && unusable?.[node.index] !== 1) return true;
+function anyLeft({ nodes }: Cluster, { scores, unusable }: Working): boolean {
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
+    if (isUsable(node, scores[node.index] as number) && unusable?.[node.index] !== 1) return true;
   }
   return false;
 }
@@ -102,13 +103,18 @@ function addMatching(
   options: WishOptions,
 ): void {
   const own = ownTable(dependent, colocation);
-  const best = bestByValue(cluster, dependent, own, colocation.attribute);
+  const best =
+    colocation.attribute === "#uname" && !cluster.haveRemoteNodes
+      ? undefined // by node, which needs no table
+      : bestByValue(cluster, dependent, own, colocation.attribute);
   const { scores } = working;
-  for (const node of cluster.nodes) {
+  const { nodes } = cluster;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Node;
     const at = scores[node.index] as number;
     if (at === absent) continue;
     if (working.unusable?.[node.index] === 1) continue;
-    const score = best(node, primary);
+    const score = best === undefined ? ownScore(own, node) : best(node, primary);
     if (factor < 0 && score < 0 && !mustGiveWay(cluster, dependent, own, primary, colocation, score))
       continue;
     const delta = weigh(factor, score);
@@ -160,19 +166,18 @@ function ownTable(dependent: Resource, colocation: Colocation): Int32Array {
   return scores;
 }
 
-/** The dependent's best score among nodes that share the value with a node; by node itself for `#uname`. */
+function ownScore(own: Int32Array, node: Node): number {
+  const score = own[node.index] as number;
+  return score !== absent && isAvailable(node) ? score : -infinity;
+}
+
+/** The dependent's best score among nodes that share the value with a node. */
 function bestByValue(
   cluster: Cluster,
   dependent: Resource,
   own: Int32Array,
   attribute: string,
 ): (node: Node, primary: Resource) => number {
-  if (attribute === "#uname" && !cluster.haveRemoteNodes) {
-    return (node) => {
-      const score = own[node.index] as number;
-      return score !== absent && isAvailable(node) ? score : -infinity;
-    };
-  }
   const byValue = new Map<string | undefined, number>();
   for (const node of cluster.nodes) {
     const score = own[node.index] as number;
