@@ -23,7 +23,9 @@ describe("importing a CIB", () => {
     );
     const [finding] = imported.diagnostics;
     if (finding === undefined) throw new Error("a finding was expected");
-    expect(inWords(finding.message)).toBe("access control lists (`acls`) are not taken over");
+    expect(inWords(finding.message)).toBe(
+      "access control lists (`acls`: roles `r`, users -) have no effect, because `enable-acl` is not true; they are not taken over",
+    );
     expect(positionAt(imported.source, finding.at.start)).toEqual({ line: 3, column: 5 });
     expect(spanText(imported.source, finding.at)).toBe("<acls");
   });

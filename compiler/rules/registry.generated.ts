@@ -4,6 +4,7 @@ import { agentsAddressCloned } from "./agents/address-cloned.ts";
 import { agentsAddressOfANode } from "./agents/address-of-a-node.ts";
 import { agentsAddressOnAlias } from "./agents/address-on-alias.ts";
 import { agentsAddressValue } from "./agents/address-value.ts";
+import { agentsContainerNetwork } from "./agents/container-network.ts";
 import { agentsDataDirectoryTwice } from "./agents/data-directory-twice.ts";
 import { agentsDatabaseCloned } from "./agents/database-cloned.ts";
 import { agentsDiskMountedTwice } from "./agents/disk-mounted-twice.ts";
@@ -104,6 +105,8 @@ import { placementInfinitePreference } from "./placement/infinite-preference.ts"
 import { placementLeaderStartsLast } from "./placement/leader-starts-last.ts";
 import { placementLeftoverMove } from "./placement/leftover-move.ts";
 import { placementPatternMatchesNone } from "./placement/pattern-matches-none.ts";
+import { placementRemoteWithoutConnection } from "./placement/remote-without-connection.ts";
+import { placementResourceIsNode } from "./placement/resource-is-node.ts";
 import { placementSingleCandidate } from "./placement/single-candidate.ts";
 import { placementStickinessZero } from "./placement/stickiness-zero.ts";
 import { placementTooManyApart } from "./placement/too-many-apart.ts";
@@ -142,6 +145,7 @@ export const rules: readonly NamedRule[] = [
   { name: "agents/address-of-a-node", ...agentsAddressOfANode },
   { name: "agents/address-on-alias", ...agentsAddressOnAlias },
   { name: "agents/address-value", ...agentsAddressValue },
+  { name: "agents/container-network", ...agentsContainerNetwork },
   { name: "agents/data-directory-twice", ...agentsDataDirectoryTwice },
   { name: "agents/database-cloned", ...agentsDatabaseCloned },
   { name: "agents/disk-mounted-twice", ...agentsDiskMountedTwice },
@@ -242,6 +246,8 @@ export const rules: readonly NamedRule[] = [
   { name: "placement/leader-starts-last", ...placementLeaderStartsLast },
   { name: "placement/leftover-move", ...placementLeftoverMove },
   { name: "placement/pattern-matches-none", ...placementPatternMatchesNone },
+  { name: "placement/remote-without-connection", ...placementRemoteWithoutConnection },
+  { name: "placement/resource-is-node", ...placementResourceIsNode },
   { name: "placement/single-candidate", ...placementSingleCandidate },
   { name: "placement/stickiness-zero", ...placementStickinessZero },
   { name: "placement/too-many-apart", ...placementTooManyApart },

@@ -326,6 +326,12 @@ function readOrder(element: Element, reading: Reading): readonly (Order | OrderS
 }
 
 function readOrderSet(set: Element, reading: Reading): OrderSet {
+  if (isFalse(set, "require-all") && !isFalse(set, "sequential")) {
+    reading.findings.invalid(
+      set,
+      say`\`require-all\` counts only in a set that is not sequential: set \`${set.attributes["id"] ?? ""}\` waits for all of its resources`,
+    );
+  }
   return {
     resources: resourcesOf(set),
     ...given("action", actionOf(set, "action", reading)),
@@ -333,6 +339,10 @@ function readOrderSet(set: Element, reading: Reading): OrderSet {
     ...given("sequential", booleanOf(set, "sequential", reading)),
     ...given("requireAll", booleanOf(set, "require-all", reading)),
   };
+}
+
+function isFalse(set: Element, name: string): boolean {
+  return parseBoolean(set.attributes[name] ?? "") === false;
 }
 
 // Tickets

@@ -8,7 +8,8 @@ import { createFindings, type ImportFinding } from "./finding.ts";
 import { createHistoryFolding } from "./history.ts";
 import { type Configuration, readConfiguration } from "./plan.ts";
 import { createReading, type Reading } from "./reading.ts";
-import { parseInteger } from "./values.ts";
+import { parseBoolean, parseInteger } from "./values.ts";
+import { reportUnknownWords } from "./vocabulary.ts";
 import { readState } from "./state.ts";
 
 export interface CibOptions {
@@ -48,6 +49,7 @@ export function readCib(text: string, options: CibOptions): CibReading {
   const reading = createReading(configuration, createFindings(findings));
   const read = readConfiguration(configuration, options.file, reading);
   reportUnknownSections(root, reading);
+  reportUnknownWords(configuration, reading);
   const plan = { ...read.plan, digest: unsealed };
   const taken = parseInteger(root.attributes["execution-date"] ?? "");
   const state = readState(root, nodeNames(configuration), taken ?? options.nowSeconds);
@@ -91,17 +93,53 @@ const knownSections = new Set([
 function reportUnknownSections(root: Element, reading: Reading): void {
   for (const section of childOf(root, "configuration")?.children ?? []) {
     if (knownSections.has(section.name) || section.children.length === 0) continue;
-    const isAcls = section.name === "acls";
-    reading.findings.lost(
-      section,
-      isAcls
-        ? say`access control lists (\`acls\`) are not taken over`
-        : say`section \`${section.name}\` of the configuration is not known`,
-      isAcls
-        ? say`access to a cluster that \`had\` runs is governed by the permissions of its socket`
-        : undefined,
-    );
+    if (section.name === "acls") reportAccessLists(section, root, reading);
+    else reading.findings.lost(section, say`section \`${section.name}\` of the configuration is not known`);
   }
+}
+
+/** They stay where they are: in Pacemaker. What they say wrongly is said all the same. */
+function reportAccessLists(section: Element, root: Element, reading: Reading): void {
+  const named = (...kinds: readonly string[]): readonly string[] =>
+    section.children.flatMap(({ name, attributes }) =>
+      kinds.includes(name) ? (attributes["id"] ?? []) : [],
+    );
+  const roles = named("acl_role");
+  const users = quoted(named("acl_target", "acl_group", "acl_user"));
+  reading.findings.lost(
+    section,
+    isEnforced(root)
+      ? say`access control lists (\`acls\`) are not taken over: roles ${quoted(roles)}, users ${users}`
+      : say`access control lists (\`acls\`: roles ${quoted(roles)}, users ${users}) have no effect, because \`enable-acl\` is not true; they are not taken over`,
+    isEnforced(root)
+      ? say`access to a cluster that \`had\` runs is governed by the permissions of its socket`
+      : say`set \`enable-acl\` where Pacemaker goes on running the cluster, or remove the lists`,
+  );
+  for (const user of section.children) {
+    for (const reference of user.children) {
+      const role = reference.attributes["id"];
+      if (!["role", "role_ref"].includes(reference.name) || role === undefined || roles.includes(role))
+        continue;
+      reading.findings.invalid(
+        reference,
+        say`\`${user.attributes["id"] ?? ""}\` has the role \`${role}\` in the access control lists, and there is no such role`,
+      );
+    }
+  }
+}
+
+function quoted(names: readonly string[]): string {
+  return names.length === 0 ? "-" : names.map((name) => `\`${name}\``).join(", ");
+}
+
+function isEnforced(root: Element): boolean {
+  const properties = childOf(childOf(root, "configuration"), "crm_config")?.children ?? [];
+  return properties.some(({ children }) =>
+    children.some(
+      ({ attributes }) =>
+        attributes["name"] === "enable-acl" && parseBoolean(attributes["value"] ?? "") === true,
+    ),
+  );
 }
 
 function nodeNames(configuration: Element | undefined): { readonly byId: ReadonlyMap<string, string> } {

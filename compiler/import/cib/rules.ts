@@ -24,7 +24,13 @@ export function readRule(element: Element, reading: Reading, within: readonly El
     if (part !== undefined) parts.push(part);
   }
   const only = parts[0];
-  if (only === undefined) return always; // Pacemaker lets a rule without expressions pass
+  if (only === undefined) {
+    reading.findings.invalid(
+      element,
+      say`the rule \`${rule.attributes["id"] ?? ""}\` has no expression, so it always passes`,
+    );
+    return always;
+  }
   if (parts.length === 1) return only;
   return { kind: rule.attributes["boolean-op"] === "or" ? "any" : "all", rules: parts };
 }

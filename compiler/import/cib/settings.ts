@@ -105,7 +105,10 @@ export function readSettings(
       const name = facts?.name ?? pair.name;
       // Within a set a current name beats an old one, else the first wins.
       const taken = Object.hasOwn(values, name);
-      if (taken && !(legacy.has(name) && pair.name === name)) continue;
+      if (taken && !(legacy.has(name) && pair.name === name)) {
+        if (pair.name === name && !legacy.has(name)) reportTwice(pair.element, name, element, reading);
+        continue;
+      }
       const value = settingValue(pair, facts, reading);
       if (value === undefined) {
         wrong.push({ ...pair, name });
@@ -151,11 +154,22 @@ function isPartlyRead(text: string, { type }: OptionFacts): boolean {
 export function readParameters(blocks: readonly RawBlock[], reading: Reading): readonly ParameterBlock[] {
   return blocks.map(({ element }) => {
     const values: Record<string, string | null> = {};
-    for (const { name, value } of pairsOf(element, reading)) {
-      if (!Object.hasOwn(values, name)) values[name] = value === "#default" ? null : value;
+    for (const { name, value, element: pair } of pairsOf(element, reading)) {
+      if (Object.hasOwn(values, name)) {
+        reportTwice(pair, name, element, reading);
+        continue;
+      }
+      values[name] = value === "#default" ? null : value;
     }
     return { ...whenOf(element, reading), values, at: atOf(element) };
   });
+}
+
+function reportTwice(pair: Element, name: string, set: Element, reading: Reading): void {
+  reading.findings.invalid(
+    pair,
+    say`\`${name}\` is said twice in \`${set.attributes["id"] ?? ""}\`; the first counts`,
+  );
 }
 
 /** Utilization. */
@@ -169,7 +183,15 @@ export function readNumbers(blocks: readonly RawBlock[], reading: Reading): read
           pair.element,
           say`utilization \`${pair.name}\` is \`${pair.value}\`, which is no whole number`,
         );
-      } else if (!Object.hasOwn(values, pair.name)) values[pair.name] = number;
+        continue;
+      }
+      if (!/^\s*[+-]?\d+(\.0*)?\s*$/.test(pair.value)) {
+        reading.findings.invalid(
+          pair.element,
+          say`\`${pair.value}\` of \`${pair.name}\` is read as ${number}`,
+        );
+      }
+      if (!Object.hasOwn(values, pair.name)) values[pair.name] = number;
     }
     return { ...whenOf(element, reading), values, at: atOf(element) };
   });

@@ -16,10 +16,11 @@ export const agentsAddressOfANode = defineRule({
       const ip = plainParameter(device, "ip") ?? plainParameter(device, "ipaddr");
       if (ip !== undefined) taken.set(ip.text, { of: say`fence device \`${device.name.text}\``, at: ip.at });
     }
-    for (const connection of cluster.primitives) {
-      const server = connection.connects === undefined ? undefined : plainParameter(connection, "server");
-      if (server !== undefined)
-        taken.set(server.text, { of: say`node \`${connection.connects ?? ""}\``, at: server.at });
+    for (const { connects, agent, name, parameters } of cluster.primitives) {
+      if (connects === undefined && (agent.type !== "remote" || agent.provider !== "pacemaker")) continue;
+      const server = parameters.find(({ when }) => when === undefined)?.values.get("server");
+      if (typeof server?.value === "string")
+        taken.set(server.value, { of: say`node \`${connects ?? name.text}\``, at: server.at });
     }
     for (const primitive of cluster.primitives) {
       const ip = /^IPaddr2?$|^IPv6addr$/.test(primitive.agent.type)

@@ -19,10 +19,16 @@ export const fencingEqualDelays = defineRule({
     if (one.randomMs > 0 || other.randomMs > 0) return;
     report({
       at: other.device.name.span,
-      message: say`\`${one.device.name.text}\` and \`${other.device.name.text}\` both wait ${duration(one.fixedMs)}`,
+      message:
+        one.device === other.device
+          ? say`\`${one.device.name.text}\` waits ${duration(one.fixedMs)} before it fences either node`
+          : say`\`${one.device.name.text}\` and \`${other.device.name.text}\` both wait ${duration(one.fixedMs)}`,
       because: say`both nodes shoot at the same moment, only later: both are off`,
-      related: [{ at: one.device.name.span, message: say`waits as long` }],
-      help: say`let only one of them wait; the node whose devices wait survives a draw`,
+      related: one.device === other.device ? [] : [{ at: one.device.name.span, message: say`waits as long` }],
+      help:
+        one.device === other.device
+          ? say`write a delay for one node only: \`pcmk_delay_base = "${first.name.text}:${duration(one.fixedMs)}"\`, or set \`priority-fencing-delay\``
+          : say`let only one of them wait; the node whose devices wait survives a draw`,
     });
   },
 });

@@ -12,6 +12,16 @@ export const fencingHostMapSyntax = defineRule({
       const map = plainParameter(device, "pcmk_host_map");
       if (map === undefined) continue;
       const wrong = map.text.split(/[;\s]+/).find((pair) => pair !== "" && !/^[^:=,]+[:=][^:=]+$/.test(pair));
+      const nodes = map.text.split(/[;\s]+/).map((pair) => pair.split(/[:=]/)[0] ?? "");
+      const twice = nodes.find((node, index) => node !== "" && nodes.indexOf(node) !== index);
+      if (wrong === undefined && twice !== undefined) {
+        report({
+          at: map.at,
+          message: say`the host map of \`${device.name.text}\` names \`${twice}\` twice`,
+          because: say`only one of the two plugs is switched, and it may be another machine's`,
+          help: say`keep the plug that belongs to \`${twice}\``,
+        });
+      }
       if (wrong === undefined && map.text.trim() !== "") continue;
       report({
         at: map.at,

@@ -1,7 +1,7 @@
 // Answers for `meta` and `property` names that are a slip away from a real setting.
 import { say } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
-import { clusterOptions, cloneOptions, resourceOptions } from "../../../plan/index.ts";
+import { clusterOptions, operationOptions, cloneOptions, resourceOptions } from "../../../plan/index.ts";
 import { nearestNames } from "../../names/spelling.ts";
 import type { Settings } from "../../model.ts";
 import type { Finding } from "../../core-findings.ts";
@@ -19,6 +19,8 @@ export const operationsLikelyMisspelt = defineRule({
       ...cluster.resources.filter(({ kind }) => kind !== "primitive"),
     ]) {
       check(resource.settings, resourceNames, report);
+      for (const { settings } of "operations" in resource ? resource.operations : [])
+        check(settings, operationNames, report);
     }
   },
 });
@@ -28,6 +30,8 @@ const resourceNames = [...resourceOptions, ...cloneOptions].flatMap(({ name, leg
   name,
   ...(legacy ?? []),
 ]);
+
+const operationNames = operationOptions.map(({ name }) => name);
 
 function check(settings: Settings, known: readonly string[], report: (finding: Finding) => void): void {
   for (const block of settings) {

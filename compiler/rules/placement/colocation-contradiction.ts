@@ -1,7 +1,7 @@
 // Answers for mandatory colocations that contradict each other, directly or through a third resource.
 import { say } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
-import { colocatedPairs, withParents } from "../pairs.ts";
+import { colocatedPairs, withParents, type ColocatedPair } from "../pairs.ts";
 import type { Cluster } from "../../model.ts";
 
 export const placementColocationContradiction = defineRule({
@@ -22,10 +22,17 @@ export const placementColocationContradiction = defineRule({
       if (score > -infinity || dependent.kind === "clone" || primary.kind === "clone") continue;
       const [a, b] = [withParents(dependent), withParents(primary)];
       if (!a.some((one) => b.some((other) => one === other || together(one, other)))) continue;
-      const why = pairs.find((pair) => pair.score >= infinity && pair.constraint !== constraint);
+      const ties = pairs.filter((pair) => pair.score >= infinity && pair.constraint !== constraint);
+      const touches = (pair: (typeof pairs)[number], names: readonly string[]): boolean =>
+        names.includes(pair.dependent.name.text) || names.includes(pair.primary.name.text);
+      const [why] = ties.filter((pair) => touches(pair, a) && touches(pair, b));
+      const between = bindsBoth(ties, a, b);
       report({
         at,
-        message: say`\`${dependent.name.text}\` must not be with \`${primary.name.text}\`, and must be with it`,
+        message:
+          between === undefined
+            ? say`\`${dependent.name.text}\` must not be with \`${primary.name.text}\`, and must be with it`
+            : say`\`${dependent.name.text}\` must not be with \`${primary.name.text}\`, and \`${between}\` binds them to one node`,
         because: say`both cannot hold: one of the two never starts`,
         related: why === undefined ? [] : [{ at: why.at, message: say`this keeps them together` }],
         help: say`decide for one of the constraints`,
@@ -35,6 +42,24 @@ export const placementColocationContradiction = defineRule({
 });
 
 const infinity = 1_000_000;
+
+/** A third resource that one pair ties to `a` and another to `b`. */
+function bindsBoth(
+  ties: readonly ColocatedPair[],
+  a: readonly string[],
+  b: readonly string[],
+): string | undefined {
+  const tiedTo = (names: readonly string[]): readonly string[] =>
+    ties.flatMap(({ dependent, primary }) =>
+      names.includes(dependent.name.text)
+        ? [primary.name.text]
+        : names.includes(primary.name.text)
+          ? [dependent.name.text]
+          : [],
+    );
+  const ofB = tiedTo(b);
+  return tiedTo(a).find((name) => ofB.includes(name) && !a.includes(name) && !b.includes(name));
+}
 
 /** Whether two names are bound to one node by any chain of mandatory colocations and groups. */
 function joined(

@@ -7,6 +7,18 @@ export const promotableNoCopies = defineRule({
   severity: "warning",
   title: "a clone's counts do not mean what they say",
   check(cluster, report) {
+    for (const bundle of cluster.resources) {
+      if (bundle.kind !== "bundle") continue;
+      const { replicas, "promoted-max": promoted, at } = bundle.container;
+      if (promoted === undefined || promoted <= (replicas ?? Math.max(promoted, 1))) continue;
+      report({
+        at,
+        message: say`\`${bundle.name.text}\` may have ${promoted} promoted replicas, and there are ${replicas ?? 1}`,
+        because: say`one of the two numbers is not what was meant`,
+        related: [{ at: bundle.name.span, message: say`the bundle` }],
+        help: say`write as many \`replicas\` as \`promoted-max\` at least`,
+      });
+    }
     for (const clone of cluster.resources) {
       if (clone.kind !== "clone") continue;
       const most = cluster.setting(clone, "clone-max");
