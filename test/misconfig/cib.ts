@@ -104,7 +104,7 @@ export function ipmi(node: string, plug: number, delay = "0s"): readonly [device
   ];
 }
 
-export function values(id: string, element: string, said: Values): string {
+function values(id: string, element: string, said: Values): string {
   if (Object.keys(said).length === 0) return "";
   return `<${element} id="${id}-${element}">\n${pairs(`${id}-${element}`, said)}\n</${element}>\n`;
 }

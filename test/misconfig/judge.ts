@@ -10,7 +10,7 @@ export interface Told {
   readonly words: string;
 }
 
-export function told(xml: string, nowMs = Date.UTC(2026, 10, 22)): readonly Told[] {
+function told(xml: string, nowMs = Date.UTC(2026, 10, 22)): readonly Told[] {
   const { text } = importCib(xml, "cib.xml");
   if (text === undefined) throw new Error("this is no CIB");
   const { diagnostics } = compile({
