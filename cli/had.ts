@@ -1,5 +1,5 @@
 // The entry of `had`: the process's streams and signals, and the only place that ends it.
-import { main } from "../runtime/daemon/index.ts";
+import { main, runTool } from "../runtime/daemon/index.ts";
 import { version } from "./version.ts";
 
 // A journal that restarts, or a reader that is gone, is no reason to leave a cluster.
@@ -11,14 +11,22 @@ process.on("uncaughtException", (error) => {
 });
 
 const argv = process.argv.slice(2);
-if (argv[0] === "--version") {
+const [, program = "had"] = process.argv;
+const stdout = (text: string): void => void process.stdout.write(text);
+const stderr = (text: string): void => void process.stderr.write(text);
+if (argv[0] === "--agent-tool") {
+  // What the daemon put into the agents' PATH as crm_attribute and the like.
+  const [, tool = "", ...words] = argv;
+  void runTool(tool, words, { stdout, stderr, env: process.env }).then((code) => (process.exitCode = code));
+} else if (argv[0] === "--version") {
   process.stdout.write(`had ${version}\n`);
 } else {
   void main(argv, {
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    stdout,
+    stderr,
     cwd: process.cwd(),
     env: process.env,
+    program: { node: process.execPath, file: program },
     onSignal: (signal, then) => void process.on(signal, then),
   }).then((code) => process.exit(code));
 }

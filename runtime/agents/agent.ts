@@ -22,6 +22,8 @@ export interface AgentHost {
   readonly fenceDirectories: readonly string[];
   /** Files of mode 0600, one a secret. */
   readonly secretsDirectory: string;
+  /** Programs for OCF agents (crm_attribute and the like), before those of the system, and the socket that they speak to. */
+  readonly tools?: { readonly directory: string; readonly socket: string };
 }
 
 export interface AgentRun {

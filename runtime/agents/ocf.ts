@@ -79,6 +79,12 @@ function ocfEnvironment(
     PCMK_service: "had",
   };
   if (host.runDirectory !== undefined) environment["HA_VARRUN"] = host.runDirectory;
+  if (host.tools !== undefined) {
+    environment["PATH"] = `${host.tools.directory}:${environment["PATH"]}`;
+    environment["HA_SBIN_DIR"] = host.tools.directory;
+    environment["HAD_SOCKET"] = host.tools.socket;
+    environment["HAD_NODE"] = host.node;
+  }
   // Agents of a custom root still find the shell library where the distribution put it.
   if (root !== debianRoot) environment["OCF_FUNCTIONS_DIR"] = join(debianRoot, "lib/heartbeat");
   const meta = {

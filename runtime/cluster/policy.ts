@@ -1,6 +1,7 @@
 // A node without quorum. Nobody decides for it then, so it does for itself the one thing that the plan allows: to
 // become harmless within a bounded time. It asks the scheduler what to stop, alone with its own node, and stops that.
 // The watchdog is petted only while that promise is kept.
+import { withAgentNames } from "./agent-names.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { GraphAction, ResourceAction } from "../scheduler/index.ts";
 import { lonelyState, planWithRequests } from "./cluster-state.ts";
@@ -96,7 +97,9 @@ function mayRunAnything(member: Member): boolean {
 function stopByItself(member: Member, policy: NoQuorumPolicy, nowMs: number): Step {
   if (member.policy.transition !== null) return pumpOwn(member, nowMs);
   if (member.policy.applied || isBusy(member)) return stay(member);
-  const decision = member.config.decide(planWithoutFencing(member), lonelyState(member, nowMs));
+  const decision = withAgentNames(
+    member.config.decide(planWithoutFencing(member), lonelyState(member, nowMs)),
+  );
   const { actions } = decision.graph;
   if (!actions.some((action) => isOwnWork(member, action))) {
     const failed = member.policy.failed || wouldBeFenced(member, nowMs);

@@ -1,5 +1,6 @@
 // Carrying out a decision: the graph's actions in their order, each once, until all are done or something changes. A
 // decision that was overtaken is not carried on: what is under way may end, then is decided anew.
+import { withAgentNames } from "./agent-names.ts";
 import type { Decision, GraphAction, ResourceAction } from "../scheduler/index.ts";
 import { clusterState, planWithRequests } from "./cluster-state.ts";
 import { numberOption } from "./config.ts";
@@ -56,7 +57,9 @@ export function decideIfDue(member: Member, nowMs: number): Step {
     (recheck ? "a time in a rule, or the expiry of a failure" : retry ? "what was held back" : null);
   if (why === null || !isCommitted(member)) return stay(member);
   if (planNodes(member).some((node) => mustBeAwaited(member, node, nowMs))) return stay(member);
-  const decision = member.config.decide(planWithRequests(member), clusterState(member, nowMs));
+  const decision = withAgentNames(
+    member.config.decide(planWithRequests(member), clusterState(member, nowMs)),
+  );
   const number = office.transitionCounter + 1;
   const { actions } = decision.graph;
   const transition: Transition = {
@@ -325,12 +328,16 @@ function beginLeave(member: Member, id: number, node: NodeId, nowMs: number): St
   )(setProgress(member, id, { kind: "failed" }));
 }
 
+function withoutNumber(name: string): string {
+  return name.replace(/:\d+$/, "");
+}
+
 function clearFailures(member: Member, node: NodeId, resource: string): Step {
   const { failures } = recordOf(member.stored, node);
-  // The plain name also stands for interchangeable instances that were recorded with their number.
-  const kept = failures.filter(
-    (failure) => failure.resource !== resource && failure.resource.replace(/:\d+$/, "") !== resource,
-  );
+  // Interchangeable instances may have been recorded by the name that all have, or with a number.
+  const isMeant = (name: string): boolean =>
+    name === resource || withoutNumber(name) === resource || name === withoutNumber(resource);
+  const kept = failures.filter((failure) => !isMeant(failure.resource));
   if (kept.length === failures.length) return stay(member);
   return propose(member, withNode(member.stored, node, { failures: kept }));
 }

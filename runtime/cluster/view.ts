@@ -1,6 +1,12 @@
 // What a member shows of itself and of the cluster: the data behind `hac status`, `hac why`, metrics and the page. A
 // snapshot; plain JSON.
-import { reasonText, type ChangeAction, type InstanceRole, type Reason } from "../scheduler/index.ts";
+import {
+  reasonText,
+  type ChangeAction,
+  type InstanceRole,
+  type ObservedInstance,
+  type Reason,
+} from "../scheduler/index.ts";
 import { noQuorumPolicyOf } from "./config.ts";
 import { recordOf, type FencingRecord, type NodeId, type Stamp, type Standing } from "./document.ts";
 import { isQuorate } from "./election.ts";
@@ -204,11 +210,18 @@ function resourcesOf(member: Member, nowMs: number): readonly ResourceView[] {
       running.set(id, (running.get(id) ?? new Map<NodeId, InstanceRole>()).set(node, role));
     }
   }
+  const wantedOf = new Map(decision.instances.map((instance) => [instance.id, instance]));
+  const placesOf = dealPlaces(decision.observation.instances, running, (id) => wantedOf.get(id)?.node);
+  const isTaken = (name: string, node: NodeId): boolean => running.get(name)?.has(node) === true;
   return decision.observation.instances.map((instance) => {
-    const wanted = decision.instances.find((other) => other.id === instance.id);
-    const places = running.get(instance.id);
+    const wanted = wantedOf.get(instance.id);
+    const places = placesOf.get(instance.id);
     const nodes = places === undefined ? stillThere(member, instance.nodes, nowMs) : [...places.keys()];
-    const role = places === undefined ? instance.role : highest([...places.values()]);
+    const reached = places === undefined ? instance.role : highest([...places.values()]);
+    const hasRoles = [instance.role, wanted?.role].some(
+      (known) => known === "Promoted" || known === "Unpromoted",
+    );
+    const role = hasRoles && reached === "Started" ? "Unpromoted" : reached;
     return {
       id: instance.id,
       role: nodes.length === 0 ? "Stopped" : role,
@@ -217,13 +230,48 @@ function resourcesOf(member: Member, nowMs: number): readonly ResourceView[] {
       blocked: instance.blocked,
       managed: instance.managed,
       pending: pendingOf(member, instance.id) ?? instance.pending ?? null,
-      failures: failuresOf(member, instance.id),
+      failures: failuresOf(member, instance.unique ? instance.id : instance.resource).filter(
+        ({ node }) =>
+          instance.unique || (nodes.length === 0 ? !isTaken(instance.resource, node) : nodes.includes(node)),
+      ),
       wanted:
         wanted === undefined
           ? null
           : { node: wanted.node ?? null, role: wanted.role, reasons: wanted.reasons },
     };
   });
+}
+
+/**
+ * Where each instance is. Those of an anonymous clone run under one name and are told apart by their nodes alone: each is
+ * shown where the last decision saw it or wants it, and what runs elsewhere as those that are left.
+ */
+function dealPlaces(
+  instances: readonly ObservedInstance[],
+  running: ReadonlyMap<string, ReadonlyMap<NodeId, InstanceRole>>,
+  wantedOn: (id: string) => NodeId | undefined,
+): ReadonlyMap<string, ReadonlyMap<NodeId, InstanceRole>> {
+  const dealt = new Map<string, Map<NodeId, InstanceRole>>();
+  const left = new Map([...running].map(([name, places]) => [name, new Map(places)]));
+  const onNodes = (instance: ObservedInstance): readonly NodeId[] => [
+    ...(left.get(instance.unique ? instance.id : instance.resource)?.keys() ?? []),
+  ];
+  const give = (instance: ObservedInstance, nodes: readonly NodeId[]): void => {
+    const from = left.get(instance.unique ? instance.id : instance.resource);
+    for (const node of nodes) {
+      const role = from?.get(node);
+      if (role === undefined) continue;
+      from?.delete(node);
+      dealt.set(instance.id, (dealt.get(instance.id) ?? new Map<NodeId, InstanceRole>()).set(node, role));
+    }
+  };
+  for (const instance of instances) give(instance, instance.unique ? onNodes(instance) : instance.nodes);
+  const waiting = instances.filter(({ id, unique }) => !unique && !dealt.has(id));
+  for (const instance of waiting) give(instance, [wantedOn(instance.id) ?? ""]);
+  for (const instance of waiting) {
+    if (!dealt.has(instance.id)) give(instance, onNodes(instance).slice(0, 1));
+  }
+  return dealt;
 }
 
 function stillThere(member: Member, nodes: readonly NodeId[], nowMs: number): readonly NodeId[] {
@@ -236,16 +284,16 @@ function activeOn(entries: readonly ReportEntry[]): ReadonlyMap<string, Instance
   for (const entry of entries) {
     if (entry.kind === "forgotten") roles.delete(entry.historyName);
     if (entry.kind !== "result" || entry.result.outcome.kind !== "exited") continue;
-    const { resource, task, intervalMs } = entry.result.action;
+    const { historyName: name, task, intervalMs } = entry.result.action;
     const { code } = entry.result.outcome;
-    if (task === "monitor" && code === 7) roles.delete(resource);
-    if (task === "monitor" && code === 8) roles.set(resource, "Promoted");
-    if (task === "monitor" && code === 0 && intervalMs === 0) roles.set(resource, "Started");
+    if (task === "monitor" && code === 7) roles.delete(name);
+    if (task === "monitor" && code === 8) roles.set(name, "Promoted");
+    if (task === "monitor" && code === 0 && intervalMs === 0) roles.set(name, "Started");
     if (code !== 0) continue;
-    if (task === "stop" || task === "migrate_to") roles.delete(resource);
-    if (task === "start" || task === "migrate_from") roles.set(resource, "Started");
-    if (task === "promote") roles.set(resource, "Promoted");
-    if (task === "demote") roles.set(resource, "Unpromoted");
+    if (task === "stop" || task === "migrate_to") roles.delete(name);
+    if (task === "start" || task === "migrate_from") roles.set(name, "Started");
+    if (task === "promote") roles.set(name, "Promoted");
+    if (task === "demote") roles.set(name, "Unpromoted");
   }
   return roles;
 }

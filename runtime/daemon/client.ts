@@ -1,6 +1,7 @@
 // The other end of the local API, for `hac status`, `hac standby` and all who ask a daemon.
 import { connect, type Socket } from "node:net";
 import type { OperatorRequest, RequestAnswer } from "../cluster/index.ts";
+import type { AgentView } from "./agent-view.ts";
 import { readLines, type Ask, type DaemonStatus, type Tell } from "./local-api.ts";
 
 export type Reply<T> =
@@ -15,6 +16,12 @@ const requestLimitMs = 60_000;
 export async function askStatus(path: string): Promise<Reply<DaemonStatus>> {
   return askOnce(path, { ask: "status" }, statusLimitMs, (told) =>
     told.tell === "status" ? told.status : undefined,
+  );
+}
+
+export async function askAgentView(path: string): Promise<Reply<AgentView>> {
+  return askOnce(path, { ask: "agent-view" }, statusLimitMs, (told) =>
+    told.tell === "agent-view" ? told.view : undefined,
   );
 }
 

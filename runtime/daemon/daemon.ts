@@ -20,6 +20,8 @@ import {
 import { openEngine, type Engine, type EngineOptions } from "../engines/index.ts";
 import { decide } from "../scheduler/index.ts";
 import { createAgentRunner } from "./agent-runner.ts";
+import { installTools, type ToolProgram } from "./agent-tools/install.ts";
+import { agentViewOf } from "./agent-view.ts";
 import { createClock } from "./clock.ts";
 import { describeHappening, levelOf } from "./describe-happening.ts";
 import { createEffectQueue } from "./effect-queue.ts";
@@ -64,7 +66,11 @@ export type DaemonEnd =
 const requestLimitMs = 45_000;
 const requestsMax = 1_000;
 
-export async function openDaemon(settings: Settings, log: Log): Promise<DaemonOpening> {
+export async function openDaemon(
+  settings: Settings,
+  log: Log,
+  program?: ToolProgram,
+): Promise<DaemonOpening> {
   const problem = makeDirectories(settings);
   if (problem !== undefined) return refuse(problem);
   const locking = await lockDirectory(settings.state);
@@ -74,12 +80,17 @@ export async function openDaemon(settings: Settings, log: Log): Promise<DaemonOp
     );
   }
   if (locking.kind === "refused") return locking;
-  const opening = await openLocked(settings, log, locking.unlock);
+  const opening = await openLocked(settings, log, locking.unlock, program);
   if (opening.kind === "refused") await locking.unlock();
   return opening;
 }
 
-async function openLocked(settings: Settings, log: Log, unlock: () => Promise<void>): Promise<DaemonOpening> {
+async function openLocked(
+  settings: Settings,
+  log: Log,
+  unlock: () => Promise<void>,
+  program: ToolProgram | undefined,
+): Promise<DaemonOpening> {
   const self = settings.witness ? witnessId : settings.node;
   const clock = createClock();
   const startedWallMs = clock.wallMs();
@@ -118,6 +129,8 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
     watchdog = arming.watchdog;
   }
 
+  const toolsDirectory = `${settings.state}/tools`;
+  if (program !== undefined && !settings.witness) installTools(toolsDirectory, program);
   const host: AgentHost = {
     node: self,
     ocfRoots: settings.ocfRoots,
@@ -125,6 +138,7 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
     ...(settings.runDirectory === undefined ? {} : { runDirectory: settings.runDirectory }),
     fenceDirectories: settings.fenceDirectories,
     secretsDirectory: settings.secrets,
+    ...(program === undefined ? {} : { tools: { directory: toolsDirectory, socket: settings.socket } }),
   };
   const spawn = createSpawn(createGroupLedger(groupsDirectory));
   const runner = createAgentRunner(host, spawn);
@@ -392,7 +406,12 @@ async function openLocked(settings: Settings, log: Log, unlock: () => Promise<vo
     return engineOpening;
   }
   engine = engineOpening.engine;
-  const apiOpening = await openLocalApi({ path: settings.socket, status, request });
+  const apiOpening = await openLocalApi({
+    path: settings.socket,
+    status,
+    agentView: () => agentViewOf(view(member, clock.nowMs()), member.stored, plan),
+    request,
+  });
   if (apiOpening.kind === "refused") {
     watchdog?.release();
     await engine.close();

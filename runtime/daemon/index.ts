@@ -1,4 +1,5 @@
 // The shell around the cluster's machines: the daemon itself, and the other end of its local API.
+export { runTool } from "./agent-tools/run-tool.ts";
 export { askRequest, askStatus, watch, type Watching } from "./client.ts";
 export { describeHappening } from "./describe-happening.ts";
 export { makeKeyFile } from "./key-file.ts";

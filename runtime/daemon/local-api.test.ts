@@ -26,6 +26,7 @@ async function serve(request: (request: OperatorRequest) => RequestAnswer = () =
   const opening = await openLocalApi({
     path,
     status: async () => status,
+    agentView: () => ({ node: "alpha", quorate: true, nodes: [] }),
     request: async (asked) => request(asked),
   });
   if (opening.kind === "refused") throw new Error(opening.problem);

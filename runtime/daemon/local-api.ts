@@ -4,15 +4,19 @@ import { chmod, lstat, rm } from "node:fs/promises";
 import { connect, createServer, type Socket } from "node:net";
 import type { JournalEntry, OperatorRequest, RequestAnswer, StatusView } from "../cluster/index.ts";
 import type { EngineStatus } from "../engines/index.ts";
+import type { AgentView } from "./agent-view.ts";
 
 export type Ask =
   | { readonly ask: "status" }
+  /** What the tools of agents want to know; short, and answered by this node alone. */
+  | { readonly ask: "agent-view" }
   /** A status now and after every change, and every journal entry as it happens. */
   | { readonly ask: "watch" }
   | { readonly ask: "request"; readonly request: OperatorRequest };
 
 export type Tell =
   | { readonly tell: "status"; readonly status: DaemonStatus }
+  | { readonly tell: "agent-view"; readonly view: AgentView }
   | { readonly tell: "entry"; readonly entry: JournalEntry }
   | { readonly tell: "answer"; readonly answer: RequestAnswer }
   /** The ask was not understood, or came to nothing in time. */
@@ -38,6 +42,7 @@ export interface DaemonStatus {
 export interface LocalApiOptions {
   readonly path: string;
   readonly status: () => Promise<DaemonStatus>;
+  readonly agentView: () => AgentView;
   readonly request: (request: OperatorRequest) => Promise<RequestAnswer>;
 }
 
@@ -90,6 +95,8 @@ export async function openLocalApi(options: LocalApiOptions): Promise<LocalApiOp
     switch (ask?.ask) {
       case "status":
         return tell(socket, { tell: "status", status: await options.status() });
+      case "agent-view":
+        return tell(socket, { tell: "agent-view", view: options.agentView() });
       case "watch":
         watchers.add(socket);
         return tell(socket, { tell: "status", status: await options.status() });
@@ -179,7 +186,9 @@ function parseAsk(line: string): Ask | undefined {
   } catch {
     return undefined;
   }
-  if (value?.ask === "status" || value?.ask === "watch") return { ask: value.ask };
+  if (value?.ask === "status" || value?.ask === "agent-view" || value?.ask === "watch") {
+    return { ask: value.ask };
+  }
   if (value?.ask !== "request" || typeof value.request !== "object" || value.request === null)
     return undefined;
   const request = parseRequest(value.request as Readonly<Record<string, unknown>>);

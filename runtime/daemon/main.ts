@@ -1,5 +1,6 @@
 // `had`: the command line, the signals, the exit code.
 import { parseArgs } from "node:util";
+import type { ToolProgram } from "./agent-tools/install.ts";
 import { openDaemon, type Daemon } from "./daemon.ts";
 import { createLog, type Log } from "./log.ts";
 import { daemonOptions, daemonSignals } from "./options.ts";
@@ -13,6 +14,8 @@ export interface DaemonIo {
   readonly stderr: (text: string) => void;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How agents' tools start this program; without it there are none. */
+  readonly program?: ToolProgram;
   /** Calls back on SIGTERM, SIGINT and SIGHUP. */
   readonly onSignal: (signal: "SIGTERM" | "SIGINT" | "SIGHUP", then: () => void) => void;
 }
@@ -48,7 +51,7 @@ export async function main(argv: readonly string[], io: DaemonIo): Promise<Daemo
     log("error", `not started: ${reading.problem}`);
     return 2;
   }
-  const opening = await openDaemon(reading.settings, log);
+  const opening = await openDaemon(reading.settings, log, io.program);
   if (opening.kind === "refused") {
     log("error", `not started: ${opening.problem}`);
     return 2;
