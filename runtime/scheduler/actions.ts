@@ -216,7 +216,6 @@ function updateRunnable(cluster: Cluster, action: Action): void {
   const { options } = cluster;
   if (options.quorate) {
     action.runnable = true;
-    action.reason = undefined;
     return;
   }
   switch (options.quorumPolicy) {

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import {
+  clone,
+  clusterOf,
+  infinity,
+  lost,
+  places,
+  prefers,
+  primitive,
+  reasons,
+  settled,
+} from "../../test/support/scheduling.ts";
+
+const nodes = ["a", "b", "c"];
+
+test("a clone runs once on every node", () => {
+  const cluster = clusterOf({ nodes, resources: [clone("farm", primitive("web"))] });
+  expect(Object.values(places(cluster)).toSorted()).toEqual(nodes);
+});
+
+test("clone-max limits the copies, and the rest are told so", () => {
+  const cluster = clusterOf({ nodes, resources: [clone("farm", primitive("web"), { "clone-max": 2 })] });
+  expect(Object.values(places(cluster)).toSorted()).toEqual(["a", "b"]);
+});
+
+test("a node takes no second copy, and says why", () => {
+  const cluster = clusterOf({ nodes: ["a", "b"], resources: [clone("farm", primitive("web"))] });
+  expect(reasons(cluster, "web:1", "a")).toEqual(["limit -INFINITY"]);
+});
+
+test("copies of a unique clone may share a node", () => {
+  const settings = { "globally-unique": true, "clone-max": 2, "clone-node-max": 2 };
+  const cluster = clusterOf({ nodes: ["a"], resources: [clone("farm", primitive("web"), settings)] });
+  expect(places(cluster)).toEqual({ "web:0": "a", "web:1": "a" });
+});
+
+test("what is said of the clone is said of each copy", () => {
+  const cluster = clusterOf({
+    nodes: ["a", "b"],
+    resources: [clone("farm", primitive("web"))],
+    constraints: [prefers("farm", "b", -infinity)],
+  });
+  expect(Object.values(places(cluster)).toSorted()).toEqual(["-", "a"]);
+  expect(reasons(cluster, "web:0", "b")).toEqual(["location -INFINITY"]);
+});
+
+test("the copies of other nodes stay where they are when one is lost", () => {
+  const running = settled(clusterOf({ nodes, resources: [clone("farm", primitive("web"))] }));
+  const before = places(running);
+  const later = places(lost(running, "c"));
+  for (const [copy, node] of Object.entries(before)) expect(later[copy]).toBe(node === "c" ? "-" : node);
+});

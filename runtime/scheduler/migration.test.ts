@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import {
+  after,
+  clusterOf,
+  failing,
+  lost,
+  places,
+  prefers,
+  primitive,
+  settled,
+  steps,
+  summary,
+  together,
+  withAttribute,
+} from "../../test/support/scheduling.ts";
+
+const vm = primitive("vm", { "allow-migrate": true });
+const onA = [prefers("vm", "a", 10)];
+const running = settled(clusterOf({ resources: [vm], constraints: onA }));
+const standby = withAttribute(running, "a", "standby", "on");
+
+test("what may migrate is migrated, not stopped and started", () => {
+  expect(summary(standby)).toContain("Migrate vm ( a -> b )");
+  expect(
+    steps(standby)
+      .filter((line) => line.startsWith("vm_"))
+      .slice(0, 3),
+  ).toEqual(["vm_migrate_to_0 a", "vm_migrate_from_0 b", "vm_stop_0 a"]);
+});
+
+test("after the migration it is where it was moved to", () => {
+  expect(places(settled(standby))).toEqual({ vm: "b" });
+});
+
+test("from a lost node nothing migrates: it starts elsewhere once the node is fenced", () => {
+  const lines = steps(lost(running, "a")).filter((line) => /stonith|vm_/.test(line));
+  expect(lines.slice(0, 2)).toEqual(["stonith-a-reboot a", "vm_start_0 b"]);
+});
+
+test("what failed does not migrate", () => {
+  const failed = failing(withAttribute(running, "a", "standby", "on"), "vm", "a");
+  expect(summary(failed)).toContain("Recover vm ( a -> b )");
+});
+
+test("what must start after something that moves and cannot migrate is stopped and started", () => {
+  const cluster = settled(
+    clusterOf({
+      resources: [primitive("disk"), vm],
+      constraints: [together("vm", "disk"), after("disk", "vm"), ...onA],
+    }),
+  );
+  const lines = steps(withAttribute(cluster, "a", "standby", "on")).filter((line) =>
+    /^(vm|disk)_(start|stop|migrate)/.test(line),
+  );
+  expect(lines).toEqual(["vm_stop_0 a", "disk_stop_0 a", "disk_start_0 b", "vm_start_0 b"]);
+});
