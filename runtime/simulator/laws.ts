@@ -11,11 +11,15 @@ import {
   type Stamp,
 } from "../cluster/index.ts";
 import { bootId, localMs, type Machine } from "./machine.ts";
+import type { PlanPromises } from "./plan-promises.ts";
 
 type Coordinating = Extract<Member["office"], { kind: "coordinator" }>;
 
 export type Law =
   | "never active on two nodes"
+  | "never promoted on more nodes than the plan allows"
+  | "what something needs is up before it starts"
+  | "one operation at a time on a resource of a node"
   | "no start before every node has accounted for itself or is off"
   | "one coordinator a term"
   | "one lease at a time"
@@ -41,7 +45,7 @@ export class BrokenLaw extends Error {
 /** What the laws have to remember of the past. */
 export interface Ledger {
   readonly machines: readonly Machine[];
-  readonly exclusive: ReadonlySet<string>;
+  readonly promises: PlanPromises;
   /** One of two that booted and sees nobody may not shoot. */
   readonly waitsForAll: boolean;
   readonly coordinators: Map<number, NodeId>;
@@ -64,12 +68,12 @@ export interface Ledger {
 
 export function createLedger(
   machines: readonly Machine[],
-  exclusive: readonly string[],
+  promises: PlanPromises,
   waitsForAll: boolean,
 ): Ledger {
   return {
     machines,
-    exclusive: new Set(exclusive),
+    promises,
     waitsForAll,
     coordinators: new Map(),
     votes: new Map(),
@@ -87,12 +91,56 @@ export function createLedger(
 
 /** A start has begun: whatever it does, it may be up from now on. */
 export function judgeActivity(ledger: Ledger, resource: string): void {
-  if (!ledger.exclusive.has(resource)) return;
+  if (!ledger.promises.isExclusive(resource)) return;
   const where = ledger.machines.filter((machine) => machine.powered && machine.active.has(resource));
   if (where.length > 1) {
     throw new BrokenLaw(
       "never active on two nodes",
       `${resource} is active on ${where.map((machine) => machine.id).join(" and ")}`,
+    );
+  }
+}
+
+/** A promotion has begun: whatever it does, the copy may be promoted from now on. */
+export function judgePromotion(ledger: Ledger, resource: string): void {
+  const max = ledger.promises.promotedMax(resource);
+  if (max === undefined) return;
+  const where = ledger.machines.filter(
+    (machine) => machine.powered && machine.active.get(resource) === "promoted",
+  );
+  if (where.length <= max) return;
+  throw new BrokenLaw(
+    "never promoted on more nodes than the plan allows",
+    `${resource} is promoted on ${where.map((machine) => machine.id).join(" and ")}`,
+  );
+}
+
+/** So long news of a failure may take to the coordinator: a stream that stalls delivers them late. */
+const newsMs = 20_000;
+
+/** By what its own agents told, the node had what the start needs, or had had it until just before the order. */
+export function judgeNeeds(ledger: Ledger, machine: Machine, resource: string, command: CommandRef): void {
+  const orderedMs = ledger.orderedAtMs.get(`${command.term} ${command.id}`);
+  if (orderedMs === undefined) return;
+  for (const { of, state } of ledger.promises.needs.get(resource) ?? []) {
+    const told = machine.told.get(of);
+    if (told === undefined) continue; // it was up before the daemon that tells was started, or a fault killed it
+    const isThere = told.state === state || (state === "active" && told.state === "promoted");
+    if (isThere || told.atMs > orderedMs - newsMs) continue;
+    throw new BrokenLaw(
+      "what something needs is up before it starts",
+      `${resource} is started on ${machine.id}, where ${of} is ${told.state} and not ${state}`,
+    );
+  }
+}
+
+/** A second agent on the same resource could undo half of what the first one does. */
+export function judgeSolitude(ledger: Ledger, machine: Machine, resource: string, task: string): void {
+  for (const { run, epoch } of machine.processes.values()) {
+    if (ledger.promises.nameOf(run.historyName) !== resource || epoch !== machine.epoch) continue;
+    throw new BrokenLaw(
+      "one operation at a time on a resource of a node",
+      `${task} of ${resource} begins on ${machine.id} during its ${run.task}`,
     );
   }
 }

@@ -2,6 +2,7 @@
 // really runs here stands in `active`, whatever anybody believes.
 import { storeFailureMaxMs, type AgentRun, type Effect, type Member, type NodeId } from "../cluster/index.ts";
 import { createDisk, type Disk } from "./disk.ts";
+import { baseName } from "./plan-promises.ts";
 
 export interface Machine {
   readonly id: NodeId;
@@ -35,6 +36,8 @@ export interface Machine {
   processes: Map<number, Process>;
   processCounter: number;
   active: Map<string, "active" | "promoted" | "partial">;
+  /** What its agents last told of each resource in this boot. */
+  told: Map<string, { readonly state: "active" | "promoted" | "stopped"; readonly atMs: number }>;
   /** Admitted in this boot: it may have been told to run things. */
   admittedInBoot: boolean;
   pettedAtMs: number;
@@ -81,6 +84,7 @@ export function createMachine(id: NodeId, kind: "node" | "witness", index: numbe
     processes: new Map(),
     processCounter: 0,
     active: new Map(),
+    told: new Map(),
     admittedInBoot: false,
     pettedAtMs: 0,
     faults: [],
@@ -112,6 +116,7 @@ export function losePower(machine: Machine): void {
   machine.powered = false;
   machine.processes.clear();
   machine.active.clear();
+  machine.told.clear();
   machine.admittedInBoot = false;
   machine.faults = [];
 }
@@ -128,7 +133,9 @@ export interface Course {
 }
 
 export function courseOfRun(machine: Machine, run: AgentRun, usualMs: number): Course {
-  const fault = machine.faults.find((each) => each.resource === run.historyName && each.task === run.task);
+  const fault = machine.faults.find(
+    (each) => each.resource === baseName(run.historyName) && each.task === run.task,
+  );
   fault?.met?.();
   switch (fault?.how) {
     case undefined:

@@ -22,6 +22,7 @@ export function unreached(coverage: ReadonlyMap<string, number>): readonly strin
       ["fails", "hangs", "slow"].map((how) => `agent ${task} ${how}`),
     ),
     ...["off", "status"].flatMap((action) => deviceFaults.map((fault) => `device ${action} ${fault}`)),
+    ...["start", "stop", "monitor", "promote", "demote", "notify"].map((task) => `run ${task}`),
     "effect adopt-plan",
     "effect reset-self",
     "effect exit",

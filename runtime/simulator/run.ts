@@ -5,7 +5,7 @@ import { decide } from "../scheduler/index.ts";
 import { BrokenLaw } from "./laws.ts";
 import { decidePlainly } from "./plain-scheduler.ts";
 import { createRandom } from "./random.ts";
-import type { SampleOptions } from "./sample-plans.ts";
+import { promotableNames, serviceNames, type SampleOptions } from "./sample-plans.ts";
 import type { Core } from "./sim.ts";
 import { weatherFrom, type Climate, type Fault, type FaultKind } from "./weather.ts";
 import { createWorld, mustSettle, type World } from "./world.ts";
@@ -68,6 +68,7 @@ export function shapeFrom(seed: number): SampleOptions {
     heartbeatIntervalMs,
     deadAfterMs,
     resources: random.between(1, 6),
+    rich: nodes > 1 && random.chance(0.3),
     witness: nodes === 2 && random.chance(0.4),
     policy: random.pick(["stop", "stop", "stop", "freeze", "suicide", "ignore"]),
     waitForAll: random.chance(0.8),
@@ -84,7 +85,8 @@ function faultsFor(seed: number, shape: SampleOptions, settings: RunSettings): r
   const nodes = probe.machines.filter((machine) => machine.kind === "node").map((machine) => machine.id);
   return weatherFrom(createRandom(seed, 2), {
     nodes,
-    resources: Array.from({ length: shape.resources }, (_, index) => `r${index + 1}`),
+    resources: serviceNames(shape),
+    promotables: shape.rich === true ? promotableNames : [],
     links: ["lan", "san"],
     forMs: settings.stormMs ?? usualStormMs,
     climate:
@@ -94,7 +96,8 @@ function faultsFor(seed: number, shape: SampleOptions, settings: RunSettings): r
 }
 
 /** The daemon's own scheduler for a third of the seeds, a plain and much faster one for the others. */
-function schedulerFrom(seed: number): Decide {
+function schedulerFrom(seed: number, shape: SampleOptions): Decide {
+  if (shape.rich === true) return decide;
   return createRandom(seed, 5).chance(0.33) ? decide : decidePlainly;
 }
 
@@ -108,7 +111,7 @@ export function runFaults(
     seed,
     shape,
     faults,
-    decide: settings.decide ?? schedulerFrom(seed),
+    decide: settings.decide ?? schedulerFrom(seed, shape),
     ...(settings.core === undefined ? {} : { core: settings.core }),
     traceLinesMax: settings.traceLinesMax ?? 0,
   });

@@ -1,6 +1,6 @@
 // Plans for the seeds: any number of nodes, one fence device each, a few resources. Made here and not compiled, because
 // this folder sees no compiler.
-import type { Plan, Primitive, Resource } from "../../plan/index.ts";
+import { primitivesOf, type Constraint, type Plan, type Primitive, type Resource } from "../../plan/index.ts";
 
 export interface SampleOptions {
   readonly nodes: number;
@@ -10,6 +10,8 @@ export interface SampleOptions {
   readonly waitForAll?: boolean;
   readonly heartbeatIntervalMs?: number;
   readonly deadAfterMs?: number;
+  /** A group, clones, a promotable and constraints in place of as many primitives; needs the real scheduler. */
+  readonly rich?: boolean;
   /** Tells plans of the same shape apart. */
   readonly edition?: number;
 }
@@ -21,7 +23,8 @@ const nodeNames = "alpha beta gamma delta epsilon zeta eta theta iota kappa lamb
 export function samplePlan(options: SampleOptions): Plan {
   const names = nodeNames.slice(0, options.nodes);
   const edition = options.edition ?? 0;
-  const shape = `${options.nodes}-${options.resources}-${options.witness === true}-${options.policy}-${edition}`;
+  const shape = `${options.nodes}-${options.resources}-${options.witness === true}-${options.policy}-${options.rich === true}-${edition}`;
+  const services = options.rich === true ? richResources(edition) : resources(options.resources, edition);
   return {
     format: "ha-plan",
     version: 1,
@@ -59,9 +62,9 @@ export function samplePlan(options: SampleOptions): Plan {
       utilization: [],
     })),
     defaults: { resource: [], operation: [] },
-    resources: [...names.map(fenceDevice), ...resources(options.resources, edition)],
+    resources: [...names.map(fenceDevice), ...services],
     names: [],
-    constraints: [],
+    constraints: options.rich === true ? richConstraints(names) : [],
     fenceLevels: names.map((node) => ({
       target: { kind: "node", node },
       level: 1,
@@ -84,17 +87,118 @@ function fenceDevice(node: string, index: number): Primitive {
   };
 }
 
+/** Names of what faults can hit, as `samplePlan` has them. */
+export function serviceNames(options: SampleOptions): readonly string[] {
+  return samplePlan(options)
+    .resources.flatMap(primitivesOf)
+    .filter(({ agent }) => agent.class !== "stonith")
+    .map(({ id }) => id);
+}
+
 function resources(count: number, edition: number): readonly Resource[] {
-  return Array.from({ length: count }, (_, index): Primitive => ({
+  return Array.from({ length: count }, (_, index) => service(`r${index + 1}`, edition));
+}
+
+const monitorMs = 10_000;
+
+function service(id: string, edition: number): Primitive {
+  return {
     kind: "primitive",
-    id: `r${index + 1}`,
+    id,
     agent: { class: "ocf", provider: "sample", type: "service" },
     settings: [{ values: { "migration-threshold": 3 } }],
     parameters: [{ values: { edition: String(edition) } }],
     operations: [
       { name: "start", intervalMs: 0, settings: [{ values: { timeout: 10_000 } }] },
       { name: "stop", intervalMs: 0, settings: [{ values: { timeout: 10_000 } }] },
-      { name: "monitor", intervalMs: 10_000, settings: [{ values: { timeout: 5_000 } }] },
+      { name: "monitor", intervalMs: monitorMs, settings: [{ values: { timeout: 5_000 } }] },
     ],
-  }));
+  };
+}
+
+export const promotableNames: readonly string[] = ["mirror"];
+
+/** A mirrored device with a database on its promoted side, a group, a clone, and copies that know their number. */
+function richResources(edition: number): readonly Resource[] {
+  const mirror = service("mirror", edition);
+  const [monitor] = mirror.operations.filter(({ name }) => name === "monitor");
+  const promotable: Primitive = {
+    ...mirror,
+    agent: { ...mirror.agent, type: "stateful" },
+    operations: [
+      ...mirror.operations.filter(({ name }) => name !== "monitor"),
+      ...(monitor === undefined
+        ? []
+        : [
+            { ...monitor, settings: [{ values: { timeout: 5_000, role: "Unpromoted" } }] },
+            {
+              ...monitor,
+              intervalMs: monitorMs + 1_000,
+              settings: [{ values: { timeout: 5_000, role: "Promoted" } }],
+            },
+          ]),
+      { name: "promote", intervalMs: 0, settings: [{ values: { timeout: 10_000 } }] },
+      { name: "demote", intervalMs: 0, settings: [{ values: { timeout: 10_000 } }] },
+    ],
+  };
+  return [
+    {
+      kind: "clone",
+      id: "mirror-ha",
+      settings: [
+        { values: { promotable: true, "promoted-max": 1, "clone-max": 2, notify: true, interleave: true } },
+      ],
+      member: promotable,
+    },
+    service("database", edition),
+    {
+      kind: "group",
+      id: "web",
+      settings: [],
+      members: [service("address", edition), service("server", edition)],
+    },
+    {
+      kind: "clone",
+      id: "locks-all",
+      settings: [{ values: { interleave: true } }],
+      member: service("locks", edition),
+    },
+    {
+      kind: "clone",
+      id: "worker-all",
+      settings: [{ values: { "globally-unique": true, "clone-max": 2, "clone-node-max": 2 } }],
+      member: service("worker", edition),
+    },
+  ];
+}
+
+function richConstraints(nodes: readonly string[]): readonly Constraint[] {
+  return [
+    // Agents of promotables say where they want to be promoted; these here leave it to the plan.
+    ...nodes.map((node, index): Constraint => ({
+      kind: "location",
+      id: `mirror-ha-promoted-${node}`,
+      subject: { kind: "resource", resource: "mirror-ha" },
+      role: "Promoted",
+      preference: { kind: "node", node, score: 100 - 10 * index },
+    })),
+    {
+      kind: "colocation",
+      id: "database-with-promoted",
+      dependent: "database",
+      primary: "mirror-ha",
+      primaryRole: "Promoted",
+      score: 1_000_000,
+    },
+    {
+      kind: "order",
+      id: "promote-then-database",
+      first: "mirror-ha",
+      firstAction: "promote",
+      then: "database",
+      thenAction: "start",
+      type: "Mandatory",
+    },
+    { kind: "colocation", id: "web-away-from-database", dependent: "web", primary: "database", score: -100 },
+  ];
 }

@@ -21,6 +21,9 @@ import {
   judgeHarmlessness,
   judgeInheritance,
   judgeMember,
+  judgeNeeds,
+  judgePromotion,
+  judgeSolitude,
   judgeStart,
   judgeSuspicion,
   noteFenceEnded,
@@ -123,8 +126,9 @@ export function startDaemon(sim: Sim, machine: Machine): void {
 /** A process that is killed half-way has done its work, half of it or none. */
 function endLeftover(sim: Sim, machine: Machine, run: AgentRun): void {
   if (run.task !== "start" && run.task !== "stop") return;
-  if (sim.random.chance(0.5)) machine.active.delete(run.historyName);
-  else if (machine.active.has(run.historyName)) machine.active.set(run.historyName, "partial");
+  const resource = sim.ledger.promises.nameOf(run.historyName);
+  if (sim.random.chance(0.5)) machine.active.delete(resource);
+  else if (machine.active.has(resource)) machine.active.set(resource, "partial");
 }
 
 export function stopDaemon(sim: Sim, machine: Machine, restartAfterMs: number | null): void {
@@ -376,14 +380,20 @@ function sendMessage(sim: Sim, machine: Machine, to: string, envelope: Envelope)
 }
 
 function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void {
-  // What an agent keeps it keeps under the name that it is given: copies of a clone may be numbered anew.
-  const { historyName: resource, task } = run;
+  const resource = sim.ledger.promises.nameOf(run.historyName);
+  const { task } = run;
   count(sim, `run ${task}`);
-  if (task === "start") {
+  judgeSolitude(sim.ledger, machine, resource, task);
+  if (task === "start" || task === "promote") {
     const command = machine.member?.local.running.find((each) => each.call === call)?.command;
-    if (!machine.active.has(resource)) machine.active.set(resource, "partial");
+    if (task === "promote") machine.active.set(resource, "promoted");
+    else if (!machine.active.has(resource)) machine.active.set(resource, "partial");
     judgeActivity(sim.ledger, resource);
-    if (command !== undefined) judgeStart(sim.ledger, machine, resource, command);
+    judgePromotion(sim.ledger, resource);
+    if (command !== undefined) {
+      judgeStart(sim.ledger, machine, resource, command);
+      judgeNeeds(sim.ledger, machine, resource, command);
+    }
   }
   const pid = (machine.processCounter += 1);
   machine.processes.set(pid, { run, call, epoch: machine.epoch });
@@ -397,6 +407,7 @@ function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void
       if (process === undefined) return;
       machine.processes.delete(pid);
       const outcome = endRun(sim, machine, run, course.ending);
+      noteTold(sim, machine, run, outcome);
       sim.watch({ kind: "run-ended", node: machine.id, run, ending: course.ending });
       if (process.epoch !== machine.epoch) return;
       whenAwakeIn(machine, () => {
@@ -413,23 +424,42 @@ function endRun(
   run: AgentRun,
   ending: "as-asked" | "fails" | "timed-out",
 ): RunOutcome {
-  const { historyName: resource, task } = run;
+  const resource = sim.ledger.promises.nameOf(run.historyName);
+  const { task } = run;
   if (ending === "as-asked") {
     if (task === "start" || task === "demote") machine.active.set(resource, "active");
     if (task === "promote") machine.active.set(resource, "promoted");
     if (task === "stop") machine.active.delete(resource);
     if (task !== "monitor") return { kind: "exited", code: 0 };
-    return { kind: "exited", code: whatMonitorFinds(machine, resource) };
+    return { kind: "exited", code: whatMonitorFinds(sim, machine, resource) };
   }
   if (task === "start" && sim.random.chance(0.5)) machine.active.delete(resource);
+  if (task === "promote" && sim.random.chance(0.5)) machine.active.set(resource, "active");
+  if (task === "demote" && sim.random.chance(0.5)) machine.active.set(resource, "active");
   if (task === "stop" && sim.random.chance(0.3)) machine.active.delete(resource);
   return ending === "timed-out" ? { kind: "timed-out" } : { kind: "exited", code: 1 };
 }
 
+/** What anybody who looks at this node's results must know from now on. */
+function noteTold(sim: Sim, machine: Machine, run: AgentRun, outcome: RunOutcome): void {
+  if (outcome.kind !== "exited") return;
+  const state = toldBy(run.task, outcome.code);
+  const resource = sim.ledger.promises.nameOf(run.historyName);
+  const known = machine.told.get(resource);
+  if (state !== null && state !== known?.state) machine.told.set(resource, { state, atMs: sim.nowMs });
+}
+
+function toldBy(task: AgentRun["task"], code: number): "active" | "promoted" | "stopped" | null {
+  if (task === "monitor")
+    return code === 0 ? "active" : code === 8 ? "promoted" : code === 7 ? "stopped" : null;
+  if (code !== 0) return null;
+  return task === "stop" ? "stopped" : task === "promote" ? "promoted" : task === "notify" ? null : "active";
+}
+
 /** A start that is under way shows nothing yet: whoever looks meanwhile finds the resource stopped. */
-function whatMonitorFinds(machine: Machine, resource: string): number {
+function whatMonitorFinds(sim: Sim, machine: Machine, resource: string): number {
   const isStarting = [...machine.processes.values()].some(
-    ({ run }) => run.historyName === resource && run.task === "start",
+    ({ run }) => run.task === "start" && sim.ledger.promises.nameOf(run.historyName) === resource,
   );
   const state = isStarting ? undefined : machine.active.get(resource);
   if (state === undefined) return 7;

@@ -18,6 +18,7 @@ import { createMachine, localMs, type AgentFault, type Machine } from "./machine
 import { createNetwork, cut } from "./network.ts";
 import type { Occurrence } from "./occurrence.ts";
 import type { DeviceFault } from "./power.ts";
+import { promisesOf } from "./plan-promises.ts";
 import { createRandom } from "./random.ts";
 import { powerOff, powerOn, startDaemon, stopDaemon, thaw } from "./shell.ts";
 import type { Sim } from "./sim.ts";
@@ -99,7 +100,7 @@ export function createStage(options: StageOptions): Stage {
     devices: devicesOf(plan).flatMap((id) =>
       members.map((target) => ({ id, target, fault: { kind: "none" } as DeviceFault })),
     ),
-    ledger: createLedger(machines, exclusiveOf(plan), engine.kind !== "embedded" || engine.waitForAll),
+    ledger: createLedger(machines, promisesOf(plan), engine.kind !== "embedded" || engine.waitForAll),
     coverage: new Map(),
     plans: new Map([[plan.digest, plan]]),
     trace: { lines: [], linesMax: 0, hash: 0, hash2: 0 },
@@ -226,15 +227,5 @@ function devicesOf(plan: Plan): readonly string[] {
   return plan.resources
     .flatMap(primitivesOf)
     .filter(({ agent }) => agent.class === "stonith")
-    .map(({ id }) => id);
-}
-
-/** What may be up on one node at a time: all but copies. */
-function exclusiveOf(plan: Plan): readonly string[] {
-  return plan.resources
-    .flatMap((resource) =>
-      resource.kind === "clone" || resource.kind === "bundle" ? [] : primitivesOf(resource),
-    )
-    .filter(({ agent }) => agent.class !== "stonith")
     .map(({ id }) => id);
 }

@@ -1,8 +1,10 @@
 // Faults, made to happen and taken back.
+import { primitivesOf, type Plan } from "../../plan/index.ts";
 import type { OperatorRequest } from "../cluster/index.ts";
 import type { Machine } from "./machine.ts";
 import { cut, isOpen } from "./network.ts";
 import { usualWriteMs } from "./disk.ts";
+import { baseName } from "./plan-promises.ts";
 import type { DeviceFault } from "./power.ts";
 import { samplePlan, type SampleOptions } from "./sample-plans.ts";
 import { feed, powerOff, powerOn, startDaemon, stopDaemon, thaw } from "./shell.ts";
@@ -123,9 +125,8 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
       };
     }
     case "resource-dies": {
-      const where = sim.machines.filter(({ active }) => active.has(what.resource));
-      for (const machine of where) machine.active.delete(what.resource);
-      return where.length === 0 ? nothing : happened();
+      const deaths = sim.machines.map((machine) => die(machine, what.resource));
+      return deaths.some((died) => died) ? happened() : nothing;
     }
     case "device":
       return breakDevice(sim, what.target, deviceFault(what.how), onceMet(sim, what.kind));
@@ -136,15 +137,12 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
         { kind: "standby", node: what.node, on: true },
         { kind: "standby", node: what.node, on: false },
       );
-    case "move":
-      return asking(
-        sim,
-        what.asked,
-        { kind: "move", resource: what.resource, to: what.node },
-        { kind: "clear", resource: what.resource },
-      );
+    case "move": {
+      const resource = topOf(sim.plan, what.resource);
+      return asking(sim, what.asked, { kind: "move", resource, to: what.node }, { kind: "clear", resource });
+    }
     case "cleanup":
-      return asking(sim, what.asked, { kind: "cleanup", resource: what.resource });
+      return asking(sim, what.asked, { kind: "cleanup", resource: topOf(sim.plan, what.resource) });
     case "maintenance":
       return asking(sim, what.asked, { kind: "maintenance", on: true }, { kind: "maintenance", on: false });
     case "leave":
@@ -169,6 +167,21 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
           : asking(sim, what.asked, { kind: "confirm-off", node: what.node, by: "a person" }),
       );
   }
+}
+
+/** What people speak of: the group or clone that it is part of. */
+function topOf(plan: Plan, id: string): string {
+  const top = plan.resources.find((resource) =>
+    primitivesOf(resource).some((primitive) => primitive.id === id),
+  );
+  return top?.id ?? id;
+}
+
+/** Whether a copy of it was up. */
+function die(machine: Machine, resource: string): boolean {
+  const names = [...machine.active.keys()].filter((name) => baseName(name) === resource);
+  for (const name of names) machine.active.delete(name);
+  return names.length > 0;
 }
 
 /** What a person asks for, and how they take it back. */

@@ -108,6 +108,8 @@ export function isOperators(kind: FaultKind["kind"]): boolean {
 export interface WeatherOptions {
   readonly nodes: readonly NodeId[];
   readonly resources: readonly string[];
+  /** Of the resources those that are promoted and demoted. */
+  readonly promotables: readonly string[];
   readonly links: readonly string[];
   readonly forMs: number;
   readonly climate: Climate;
@@ -135,6 +137,8 @@ export function weatherFrom(random: Random, options: WeatherOptions): readonly F
 
 const operatorKinds = faultKinds.filter(isOperators);
 const faultKindsProper = faultKinds.filter((kind) => !isOperators(kind));
+const usualTasks = ["start", "stop", "monitor"];
+const allTasks = [...usualTasks, "promote", "demote"];
 const operatorsShare = 0.15;
 const lastingRate = 0.05;
 
@@ -195,7 +199,7 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
         kind: "agent",
         node: random.chance(0.3) ? node : null,
         resource,
-        task: random.pick(["start", "stop", "monitor"]),
+        task: random.pick(options.promotables.includes(resource) ? allTasks : usualTasks),
         how: random.pick(["fails", "hangs", "slow"]),
       });
     case "resource-dies":

@@ -1,7 +1,6 @@
 // A whole cluster on virtual time: the daemon's own state machines, one per machine, between a played network, disks,
 // agents and fence devices. `runFor` lets time pass and throws the law that was broken; `calm` ends the weather;
 // `unsettled` says what is not as the plan wants it.
-import { primitivesOf } from "../../plan/index.ts";
 import { holdsLease, step, createMember, witnessId, type Decide } from "../cluster/index.ts";
 import { createAgenda } from "./agenda.ts";
 import { BrokenLaw, createLedger } from "./laws.ts";
@@ -9,6 +8,7 @@ import { harmlessWithinMs } from "./harmless.ts";
 import { createMachine, localMs, type Machine } from "./machine.ts";
 import { createNetwork } from "./network.ts";
 import { decidePlainly } from "./plain-scheduler.ts";
+import { promisesOf, type Wanted } from "./plan-promises.ts";
 import { createRandom } from "./random.ts";
 import { samplePlan, type SampleOptions } from "./sample-plans.ts";
 import { powerOn, startDaemon, thaw } from "./shell.ts";
@@ -53,7 +53,7 @@ export function createWorld(options: WorldOptions): World {
   const nodes = plan.nodes.map((node, index) => createMachine(node.name, "node", index));
   const witness = options.shape.witness === true ? [createMachine(witnessId, "witness", nodes.length)] : [];
   const machines = [...nodes, ...witness];
-  const resources = plan.resources.flatMap(primitivesOf).filter((each) => each.agent.class !== "stonith");
+  const promises = promisesOf(plan);
   const sim: Sim = {
     nowMs: 0,
     plan,
@@ -66,11 +66,7 @@ export function createWorld(options: WorldOptions): World {
     byId: new Map(machines.map((machine) => [machine.id, machine])),
     network: createNetwork(["lan", "san"]),
     devices: nodes.map((node) => ({ id: `fence-${node.id}`, target: node.id, fault: { kind: "none" } })),
-    ledger: createLedger(
-      machines,
-      resources.map((resource) => resource.id),
-      options.shape.waitForAll ?? true,
-    ),
+    ledger: createLedger(machines, promises, options.shape.waitForAll ?? true),
     coverage: new Map(),
     plans: new Map([[plan.digest, plan]]),
     trace: { lines: [], linesMax: options.traceLinesMax ?? 0, hash: 0x811c_9dc5, hash2: options.seed | 0 },
@@ -95,11 +91,7 @@ export function createWorld(options: WorldOptions): World {
   return {
     runFor: (ms) => runUntil(sim, sim.nowMs + ms),
     calm: () => calm(sim),
-    unsettled: () =>
-      unsettled(
-        sim,
-        resources.map((resource) => resource.id),
-      ),
+    unsettled: () => unsettled(sim, promises.wanted),
     isTidy: () => sim.tidied,
     nowMs: () => sim.nowMs,
     steps: () => sim.steps,
@@ -164,7 +156,7 @@ function tidyUp(sim: Sim): void {
   }
 }
 
-function unsettled(sim: Sim, resources: readonly string[]): readonly string[] {
+function unsettled(sim: Sim, wanted: readonly Wanted[]): readonly string[] {
   const found: string[] = [];
   for (const machine of sim.machines) {
     if (!machine.powered) found.push(`${machine.id} has no power`);
@@ -174,9 +166,12 @@ function unsettled(sim: Sim, resources: readonly string[]): readonly string[] {
     (machine) => machine.member !== null && holdsLease(machine.member, localMs(machine, sim.nowMs)),
   );
   if (inOffice.length !== 1) found.push(`${inOffice.length} coordinators`);
-  for (const resource of resources) {
-    const where = sim.machines.filter((machine) => machine.active.get(resource) === "active");
-    if (where.length !== 1) found.push(`${resource} runs on ${where.length} nodes`);
+  for (const { name, up, promoted } of wanted) {
+    const states = sim.machines.map((machine) => machine.active.get(name));
+    const isUp = states.filter((state) => state === "active" || state === "promoted").length;
+    const isPromoted = states.filter((state) => state === "promoted").length;
+    if (isUp !== up) found.push(`${name} runs on ${isUp} nodes`);
+    else if (isPromoted !== promoted) found.push(`${name} is promoted on ${isPromoted} nodes`);
   }
   const office = inOffice[0]?.member?.office;
   if (office?.kind === "coordinator" && office.transition !== null) found.push("a transition is under way");
