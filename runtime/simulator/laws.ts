@@ -358,7 +358,7 @@ function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: num
   const member = machine.member;
   if (member === null) return;
   const inOffice = member.office.kind === "coordinator" && holdsLease(member, localMs(machine, nowMs));
-  const mayShoot = isLetIn(machine) || !ledger.waitsForAll || isWithoutPower(ledger, target);
+  const mayShoot = isLetIn(machine) || !ledger.waitsForAll || hadNoPower(ledger, target, nowMs);
   const isOneOfTwo = ledger.machines.length === 2 && mayShoot;
   if (!inOffice && !isOneOfTwo) {
     throw new BrokenLaw(
@@ -403,8 +403,14 @@ function isLetIn(machine: Machine): boolean {
   return machine.admittedInBoot || (standing?.kind === "member" && standing.boot === bootId(machine));
 }
 
-function isWithoutPower(ledger: Ledger, id: NodeId): boolean {
-  return ledger.machines.find((machine) => machine.id === id)?.powered === false;
+/** From a look at the device to the order that follows from it. */
+const lookMs = 15_000;
+
+/** It has none, or had none just now: by what the device said then it is pinned off. */
+function hadNoPower(ledger: Ledger, id: NodeId, nowMs: number): boolean {
+  const target = ledger.machines.find((machine) => machine.id === id);
+  if (target === undefined) return false;
+  return !target.powered || (nowMs - target.bootedAtMs < lookMs && !target.admittedInBoot);
 }
 
 /** At every tick of a member: how long it has had no quorum, and what still runs there. */

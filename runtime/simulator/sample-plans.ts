@@ -195,6 +195,7 @@ function richConstraints(nodes: readonly string[]): readonly Constraint[] {
       id: "promote-then-database",
       first: "mirror-ha",
       firstAction: "promote",
+      // oxlint-disable-next-line unicorn/no-thenable -- the plan's own word
       then: "database",
       thenAction: "start",
       type: "Mandatory",
