@@ -40,7 +40,8 @@ export type { Duration, Origin } from "./timing/duration.ts";
 // Scenarios, played and measured.
 export { runScenario, type Failure, type Moment, type ScenarioRun } from "./scenarios/run.ts";
 export { coverageOf, type Coverage } from "./scenarios/coverage.ts";
-export type { Scenario } from "./scenarios/script.ts";
+export { nodeDeeds, resourceDeeds, type Scenario } from "./scenarios/script.ts";
+export { otherDeeds } from "./scenarios/read.ts";
 
 // A cluster as a picture.
 export { pictureOf, type Picture } from "./picture/picture.ts";

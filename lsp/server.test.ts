@@ -228,6 +228,51 @@ test("at the start of a line the declarations are offered, in a comment nothing"
   expect(await labels("# ┆")).toEqual([]);
 });
 
+/** What is offered in a line of an `expect` or a `scenario`. */
+function offeredIn(block: "expect" | "scenario", line: string): Promise<readonly string[]> {
+  return labels(`${cluster}${block} "a night" {\n  ${line}\n}\n`);
+}
+
+test("in an expectation its claims are offered, and what each speaks of", async () => {
+  expect(await offeredIn("expect", "┆")).toEqual(["survives", "recovers", "never", "always"]);
+  expect(await offeredIn("expect", "survives ┆")).toEqual(["1 node", "2 nodes", "loss of"]);
+  expect(await offeredIn("expect", "recovers ┆")).toEqual(["vip"]);
+  expect(await offeredIn("expect", "recovers vip ┆")).toEqual(["within"]);
+  expect(await offeredIn("expect", "never vip ┆")).toEqual(["with"]);
+  expect(await offeredIn("expect", "never vip with ┆")).toContain("vip");
+});
+
+test("in a scenario its steps are offered, and what each speaks of", async () => {
+  expect(await offeredIn("scenario", "┆")).toEqual(["given", "when", "then"]);
+  expect(await offeredIn("scenario", "given vip ┆")).toEqual(["on"]);
+  expect(await offeredIn("scenario", "given vip on ┆")).toEqual(["alpha", "beta"]);
+  expect(await offeredIn("scenario", "when ┆")).toEqual(
+    expect.arrayContaining(["power-off", "hang", "cut", "wait"]),
+  );
+  expect(await offeredIn("scenario", "when power-off ┆")).toEqual(["alpha", "beta"]);
+  expect(await offeredIn("scenario", "when cut ┆")).toEqual(["lan"]);
+  expect(await offeredIn("scenario", "when fail ┆")).toEqual(expect.arrayContaining(["vip", "ipmi"]));
+  expect(await offeredIn("scenario", "then ┆")).toEqual(
+    expect.arrayContaining(["fenced", "never two", "vip"]),
+  );
+  expect(await offeredIn("scenario", "then vip ┆")).toEqual(["on", "not on", "running", "stopped"]);
+  expect(await offeredIn("scenario", "then vip on alpha ┆")).toEqual(["within"]);
+});
+
+test("what is expected is proven when nobody types, and not in the way of a question", async () => {
+  const { open, findings, connection } = await editor();
+  const hopeful = `${cluster}resource web = systemd:nginx\nexpect "apart" { never vip with web }\ncolocation web with vip\n`;
+  const uri = open("cluster.ha", hopeful);
+  const first = await findings(uri);
+  expect(first.filter(({ code }) => code === "HA3202")).toEqual([]);
+  await connection.sendRequest("textDocument/hover", {
+    textDocument: { uri },
+    position: { line: 0, character: 9 },
+  });
+  const later = await findings(uri);
+  expect(later.map(({ code }) => code)).toContain("HA3202");
+});
+
 test("hover on a name shows its declaration, its comment and its agent", async () => {
   const { answer } = await ask<Hover>("hover", `${cluster}location v┆ip prefers alpha = 100\n`);
   const { value } = answer.contents as { value: string };

@@ -27,7 +27,7 @@ import {
   type Statement,
   type Translate,
 } from "../grammar/index.ts";
-import type { Completion, CompletionKind } from "./features/completion.ts";
+import type { Completion, CompletionKind } from "./features/offer.ts";
 import type { Outline } from "./features/symbols.ts";
 import { sourceOf } from "./features/unit.ts";
 

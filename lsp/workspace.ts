@@ -22,28 +22,38 @@ export interface Workspace {
   /** Something on disk changed: what was compiled is stale. */
   readonly invalidate: () => void;
   readonly isOpen: (path: string) => boolean;
-  /** The units that a file belongs to; at least one. */
-  readonly unitsOf: (path: string) => readonly Compilation[];
+  /**
+   * The units that a file belongs to; at least one. What they expect is proven only where that is asked for: it can take
+   * seconds, and a question of the editor must be answered between two keys.
+   */
+  readonly unitsOf: (path: string, expectations?: "proven" | "read") => readonly Compilation[];
 }
 
 export function createWorkspace(folders: readonly string[], nowMs: () => number): Workspace {
   const documents = new Map<string, string>();
   const compiled = new Map<string, Compilation>();
+  const proven = new Map<string, Compilation>();
   const load = (path: string): Uint8Array | string | undefined => documents.get(path) ?? readFile(path);
 
-  const invalidate = (): void => compiled.clear();
-  const unitOf = (entry: string): Compilation => {
-    const before = compiled.get(entry);
+  const invalidate = (): void => {
+    compiled.clear();
+    proven.clear();
+  };
+  const unitOf = (entry: string, expectations: "proven" | "read"): Compilation => {
+    const before = proven.get(entry) ?? (expectations === "read" ? compiled.get(entry) : undefined);
     if (before !== undefined) return before;
+    const quick = compiled.get(entry);
+    if (quick !== undefined && quick.model.expectations.length === 0) return quick; // there is nothing to prove
     const catalogue = catalogueBeside(entry);
     const unit = compile({
       entry,
       load,
       sha256,
       now: nowMs(),
+      expectations,
       ...(catalogue === undefined ? {} : { catalogue }),
     });
-    compiled.set(entry, unit);
+    (expectations === "proven" ? proven : compiled).set(entry, unit);
     return unit;
   };
   const graph = (path: string): ReadonlyMap<string, readonly string[]> => {
@@ -63,7 +73,8 @@ export function createWorkspace(folders: readonly string[], nowMs: () => number)
     },
     invalidate,
     isOpen: (path) => documents.has(path),
-    unitsOf: (path) => entriesOf(path, graph(path)).map(unitOf),
+    unitsOf: (path, expectations = "read") =>
+      entriesOf(path, graph(path)).map((entry) => unitOf(entry, expectations)),
   };
 }
 

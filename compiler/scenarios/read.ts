@@ -66,7 +66,7 @@ function readStep(words: Words, { phase, span: at }: StepDecl): Step | undefined
   }
 }
 
-const otherDeeds = ["slow", "cut", "partition", "heal", "move", "clear", "cleanup", "wait"] as const;
+export const otherDeeds = ["slow", "cut", "partition", "heal", "move", "clear", "cleanup", "wait"] as const;
 const allDeeds: readonly string[] = [...nodeDeeds, ...resourceDeeds, ...otherDeeds];
 
 function readDeed(words: Words): Deed | undefined {

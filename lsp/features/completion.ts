@@ -7,32 +7,25 @@ import {
   settingsAt,
   type AgentFacts,
   type Compilation,
-  type DeclarationKind,
   type Place,
 } from "../../compiler/index.ts";
 import { specialAttributes, type Statement } from "../../grammar/index.ts";
 import type { OptionFacts } from "../../plan/index.ts";
 import { contextAt, type CursorContext } from "./context.ts";
 import { agentOf } from "./agent.ts";
+import { claims } from "./claims.ts";
+import { attributeNames, named, running, words, type Completion } from "./offer.ts";
 import type { Cursor } from "./unit.ts";
-
-export type CompletionKind =
-  "keyword" | "setting" | "parameter" | "value" | "agent" | "name" | "operation" | "attribute";
-
-export interface Completion {
-  readonly label: string;
-  readonly kind: CompletionKind;
-  readonly detail?: string;
-  /** What is written instead of the label; with `$1` where the cursor goes, in the notation of LSP snippets. */
-  readonly snippet?: string;
-  /** Smaller stands higher; then by label. */
-  readonly rank: number;
-}
 
 export function completions(cursor: Cursor): readonly Completion[] {
   const context = contextAt(cursor.source, cursor.tree, cursor.offset);
   if (isInComment(context.before)) return [];
-  return inString(cursor, context) ?? afterWord(cursor, context) ?? atStart(cursor, context);
+  return (
+    inString(cursor, context) ??
+    claims(cursor, context) ??
+    afterWord(cursor, context) ??
+    atStart(cursor, context)
+  );
 }
 
 // In a string
@@ -46,15 +39,7 @@ function inString(cursor: Cursor, context: CursorContext): readonly Completion[]
 
 // After a word that says what comes
 
-const resources: readonly DeclarationKind[] = [
-  "resource",
-  "group",
-  "clone",
-  "bundle",
-  "fence",
-  "tag",
-  "template",
-];
+const constrained = [...running, "fence", "tag", "template"] as const;
 
 interface Expectation {
   readonly after: RegExp;
@@ -87,7 +72,7 @@ const expectations: readonly Expectation[] = [
   { after: /\bloss-policy\s+\S*$/, offer: () => words(["stop", "demote", "fence", "freeze"]) },
   {
     after: /^location\s+\S*$/,
-    offer: (cursor) => [...words(["promoted", "matching"]), ...named(cursor, resources)],
+    offer: (cursor) => [...words(["promoted", "matching"]), ...named(cursor, constrained)],
   },
   {
     after: /^location\s+((promoted|unpromoted)\s+)?\S+\s+\S*$/,
@@ -95,7 +80,7 @@ const expectations: readonly Expectation[] = [
   },
   {
     after: /^colocation\b.*\b(with|not with)\s+(promoted\s+)?\S*$/,
-    offer: (cursor) => [...words(["promoted"]), ...named(cursor, resources)],
+    offer: (cursor) => [...words(["promoted"]), ...named(cursor, constrained)],
   },
   { after: /^colocation\s+(promoted\s+)?[^\s{[]+\s+\S*$/, offer: () => words(["with", "not with"]) },
   {
@@ -104,19 +89,22 @@ const expectations: readonly Expectation[] = [
   },
   {
     after: /^colocation\s+([{[]\s*(\S+\s*,\s*)*)?(promoted\s+)?\S*$/,
-    offer: (cursor) => [...words(["promoted"]), ...named(cursor, resources)],
+    offer: (cursor) => [...words(["promoted"]), ...named(cursor, constrained)],
   },
   {
     after: /^order\b(.*\bthen)?\s+([{[]\s*(\S+\s*,\s*)*)?((start|stop|promote|demote|any)\s+)?\S*$/,
-    offer: (cursor) => [...words(["start", "stop", "promote", "demote", "any"]), ...named(cursor, resources)],
+    offer: (cursor) => [
+      ...words(["start", "stop", "promote", "demote", "any"]),
+      ...named(cursor, constrained),
+    ],
   },
   { after: /^order\s+((start|stop|promote|demote|any)\s+)?[^\s{[]+\s+\S*$/, offer: () => words(["then"]) },
   {
     after: /^order\b.*\bthen\s+((start|stop|promote|demote)\s+)?[^\s{[]+\s+\S*$/,
     offer: () => words(["kind", "symmetrical", "then", "as"]),
   },
-  { after: /^tag\s+\S+\s*=\s*(\S+\s*,\s*)*\S*$/, offer: (cursor) => named(cursor, resources) },
-  { after: /^ticket\s+\S+\s+for\s+\S*$/, offer: (cursor) => named(cursor, resources) },
+  { after: /^tag\s+\S+\s*=\s*(\S+\s*,\s*)*\S*$/, offer: (cursor) => named(cursor, constrained) },
+  { after: /^ticket\s+\S+\s+for\s+\S*$/, offer: (cursor) => named(cursor, constrained) },
 ];
 
 function afterWord(cursor: Cursor, context: CursorContext): readonly Completion[] | undefined {
@@ -366,34 +354,12 @@ function agents(unit: Compilation, kind: "resource" | "fence"): readonly Complet
   }));
 }
 
-function named(cursor: Cursor, kinds: readonly DeclarationKind[]): readonly Completion[] {
-  const seen = new Set<string>();
-  return cursor.unit.scope.declarations
-    .filter(
-      ({ kind, name }) => kinds.includes(kind) && !seen.has(name.text) && seen.add(name.text) !== undefined,
-    )
-    .map(({ kind, name }) => ({ label: name.text, kind: "name", detail: kind, rank: 0 }));
-}
-
 function attributes(cursor: Cursor): readonly Completion[] {
-  const own = cursor.unit.files.flatMap(({ tree }) =>
-    tree.statements.flatMap((statement) =>
-      statement.kind === "node"
-        ? (statement.body?.statements ?? []).flatMap((inner) =>
-            inner.kind === "attribute" ? [inner.name.text] : [],
-          )
-        : [],
-    ),
-  );
   const special = [...specialAttributes.keys(), "date", "defined", "not"];
   return [
-    ...[...new Set(own)].map((label) => ({ label, kind: "attribute" as const, rank: 0 })),
+    ...attributeNames(cursor).map((label) => ({ label, kind: "attribute" as const, rank: 0 })),
     ...special.map((label) => ({ label, kind: "keyword" as const, rank: 1 })),
   ];
-}
-
-function words(list: readonly string[], kind: CompletionKind = "keyword"): readonly Completion[] {
-  return list.map((label, index) => ({ label, kind, rank: index / 100 }));
 }
 
 function isInComment(before: string): boolean {
