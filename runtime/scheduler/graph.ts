@@ -29,8 +29,10 @@ export function createGraph(cluster: Cluster): Graph {
   const emitted = emissionOrder(cluster).filter((action) => isInGraph(action));
   emitted.forEach((action, number) => (action.number = number));
   const { options } = cluster;
+  const actions = emitted.map((action) => graphAction(cluster, action));
   return {
-    actions: emitted.map((action) => graphAction(cluster, action)),
+    // Milestones alone (of utilization there are always some) are nothing to do: carried out, they would be decided again, for ever.
+    actions: actions.every(({ kind }) => kind === "pseudo") ? [] : actions,
     clusterDelayMs: options.clusterDelayMs,
     fencingTimeoutMs: options.fencingTimeoutMs,
     batchLimit: options.batchLimit,
