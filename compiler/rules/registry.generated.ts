@@ -138,6 +138,7 @@ import { timingMonitorTooRare } from "./timing/monitor-too-rare.ts";
 import { timingStartRepeats } from "./timing/start-repeats.ts";
 import { timingTimeoutBelowAdvised } from "./timing/timeout-below-advised.ts";
 import { timingTimeoutDefault } from "./timing/timeout-default.ts";
+import { timingTimeoutHuge } from "./timing/timeout-huge.ts";
 import { timingTimeoutTiny } from "./timing/timeout-tiny.ts";
 
 export const rules: readonly NamedRule[] = [
@@ -279,5 +280,6 @@ export const rules: readonly NamedRule[] = [
   { name: "timing/start-repeats", ...timingStartRepeats },
   { name: "timing/timeout-below-advised", ...timingTimeoutBelowAdvised },
   { name: "timing/timeout-default", ...timingTimeoutDefault },
+  { name: "timing/timeout-huge", ...timingTimeoutHuge },
   { name: "timing/timeout-tiny", ...timingTimeoutTiny },
 ];

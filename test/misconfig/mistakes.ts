@@ -713,6 +713,14 @@ export const mistakes: readonly Mistake[] = [
     cause: [/db-pg/, /300ms/],
   },
   {
+    title: "a timeout in milliseconds without a unit",
+    xml: change(base, [
+      'name="start" interval="0s" timeout="300s"',
+      'name="start" interval="0s" timeout="300000"',
+    ]),
+    cause: [/db-pg/, /start/, /milliseconds/],
+  },
+  {
     title: "a timeout in an unknown unit",
     xml: change(base, [
       'name="start" interval="0s" timeout="300s"',

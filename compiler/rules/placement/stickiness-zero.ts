@@ -18,8 +18,8 @@ export const placementStickinessZero = defineRule({
     const zero = loose
       .map((resource) => ({ resource, said: cluster.setting(resource, "resource-stickiness").said }))
       .find(({ said }) => said !== undefined);
-    const several = loose.length > 1 ? loose[0] : undefined; // they are spread anew when a node returns
-    const [resource, by] = [drawn?.resource ?? zero?.resource ?? several, drawn?.by];
+    const [any] = loose; // even a single service moves: its node counts what else runs there, fence devices too
+    const [resource, by] = [drawn?.resource ?? zero?.resource ?? any, drawn?.by];
     if (resource === undefined) return;
     report({
       at: zero?.said?.at ?? resource.name.span,
