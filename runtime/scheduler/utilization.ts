@@ -33,28 +33,22 @@ function hasRoom(node: Node, amounts: Amounts): boolean {
   return true;
 }
 
-/** Bans nodes without room for the resource and what must be with it; gives the node with most room, if alone. */
+/** Bans nodes without room for the resource and what must be with it; if none has, gives the one with most room. */
 export function banFullNodes(
   cluster: Cluster,
   primitive: Primitive,
   _request: PlaceRequest,
 ): Node | undefined {
-  const together = mandatoryCompany(primitive);
-  if (together.size > 1) {
-    const sum = new Map<string, number>();
-    const counted = new Set<Resource>();
-    for (const each of together) addUnplaced(sum, each, counted);
-    const fits = cluster.nodes.filter((node) => isCandidate(primitive, node) && hasRoom(node, sum));
-    if (fits.length > 0) {
-      banOthers(cluster, primitive, (node) => hasRoom(node, sum));
-      return mostCapable(fits);
-    }
+  const sum = new Map<string, number>();
+  const counted = new Set<Resource>();
+  for (const each of mandatoryCompany(primitive)) addUnplaced(sum, each, counted);
+  const candidates = cluster.nodes.filter((node) => isCandidate(primitive, node));
+  if (candidates.some((node) => hasRoom(node, sum))) {
+    banOthers(cluster, primitive, (node) => hasRoom(node, sum));
+    return undefined;
   }
-  const fits = cluster.nodes.filter(
-    (node) => isCandidate(primitive, node) && hasRoom(node, primitive.utilization),
-  );
   banOthers(cluster, primitive, (node) => hasRoom(node, primitive.utilization));
-  return mostCapable(fits);
+  return mostCapable(candidates);
 }
 
 function isCandidate(primitive: Primitive, node: Node): boolean {
