@@ -18,6 +18,7 @@ export function readMigrateTo(reading: Reading, entry: HistoryEntry): void {
   const target = entry.migrateTarget === undefined ? undefined : cluster.nodeByName.get(entry.migrateTarget);
   if (target === undefined) {
     primitive.role = Role.Started;
+    if (!hasNewerState(primitive, source, entry, true)) failOnTarget(primitive);
     return;
   }
   const from = entriesOn(primitive, target).find(

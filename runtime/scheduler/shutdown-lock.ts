@@ -2,7 +2,6 @@
 // Source: Pacemaker Explained, "Cluster-Wide Configuration", shutdown-lock.
 import { ban } from "./location.ts";
 import type { Cluster, Node, Primitive } from "./model.ts";
-import { isActiveOn } from "./model.ts";
 import { noteRecheck } from "./nodes.ts";
 import { secondsFromMs } from "./numbers.ts";
 
@@ -17,9 +16,9 @@ export function applyShutdownLocks(cluster: Cluster): void {
 function applyLock(cluster: Cluster, primitive: Primitive): void {
   if (primitive.isFenceDevice || primitive.isConnection) return;
   if (primitive.lockedNode !== undefined) {
-    if (primitive.running.length > 0 && !isActiveOn(primitive, primitive.lockedNode)) {
+    if (primitive.running.length > 0) {
       cluster.expiredLocks.push({ primitive, node: primitive.lockedNode });
-      primitive.lockedNode = undefined; // it was started elsewhere by hand
+      primitive.lockedNode = undefined; // it was started by hand
       primitive.lockTime = 0;
       return;
     }
