@@ -101,13 +101,13 @@ function checkEntry(cluster: Cluster, primitive: Primitive, node: Node, entry: H
   if (verdict === "same") return;
   if (isUnfencedWith(cluster, primitive, node, entry)) return;
   if (verdict === "restart") {
-    restart(cluster, primitive, node, entry);
+    restart(cluster, primitive, entry);
   } else if (entry.intervalMs > 0) {
     reschedule(cluster, primitive, node, entry);
   } else if (entry.digests?.restart !== undefined && !hasOwnParameters(primitive, entry)) {
     reload(cluster, primitive, node, entry);
   } else {
-    restart(cluster, primitive, node, entry);
+    restart(cluster, primitive, entry);
   }
   if (failCount(cluster, primitive, node, { effective: true }).count > 0) {
     clearFailures(cluster, primitive, node, "definition-changed");
@@ -141,12 +141,12 @@ function requireUnfencingAgain(cluster: Cluster, node: Node): void {
   unfence.reason ??= { kind: "device-changed" };
 }
 
-function restart(cluster: Cluster, primitive: Primitive, node: Node, entry: HistoryEntry): void {
+function restart(cluster: Cluster, primitive: Primitive, entry: HistoryEntry): void {
   const task = entry.intervalMs === 0 && entry.task !== "start" ? "start" : entry.task;
   const action = resourceAction(cluster, primitive, {
     task,
     intervalMs: entry.intervalMs,
-    node,
+    node: undefined, // wherever it will run
     required: true,
   });
   action.reason ??= change;

@@ -209,7 +209,7 @@ function isBetter(
   if (cluster.options.placement !== "minimal") {
     if (cluster.options.placement === "balanced") {
       const byCapacity = compareCapacity(best, node);
-      if (byCapacity !== 0) return byCapacity > 0;
+      if (byCapacity !== 0) return byCapacity < 0;
     }
     if (node.assignedCount !== best.assignedCount) return node.assignedCount < best.assignedCount;
     if (current === node || current === best) return current === node;

@@ -447,8 +447,8 @@ function applyRestart(first: Action, second: Action, tie: Tie | undefined): numb
     (!second.runnable && second.resource?.managed === true && second.resource === first.resource);
   if (!active) return 0;
   let changed = 0;
-  if (!first.required && (first.runnable || second.required) && mayBeRequired(first)) {
-    first.required = true;
+  if (!first.required && (first.runnable || second.required)) {
+    first.required = true; // even where nobody manages it: what cannot be done holds up the other
     giveReason(first, second, "required", tie);
     changed |= changedFirst;
   }

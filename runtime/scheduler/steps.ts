@@ -1,7 +1,15 @@
 // From the role a resource has to the role it will have: start, stop, promote, demote. Source: Pacemaker Explained,
 // "Resource Operations", "Promotable Clones".
 import type { ActionReason } from "./action-reasons.ts";
-import { findAction, firstAction, orderActions, pseudoAction, resourceAction, withKey } from "./actions.ts";
+import {
+  findAction,
+  findActions,
+  firstAction,
+  orderActions,
+  pseudoAction,
+  resourceAction,
+  withKey,
+} from "./actions.ts";
 import { failCount, clearFailures } from "./failures.ts";
 import { createMigration, mayMigrate } from "./migration.ts";
 import type { Action, Bundle, Clone, Cluster, Group, Node, Primitive, Resource } from "./model.ts";
@@ -219,7 +227,7 @@ function settleInPlace(primitive: Primitive, plan: Plan): void {
   } else if (primitive.blocked) {
     plan.needsStop = true;
   } else if (primitive.role > Role.Started && plan.current !== undefined && plan.target !== undefined) {
-    const start = findAction(primitive, "start", plan.target);
+    const [start] = findActions(primitive, "start", plan.target);
     if (start?.required === true) plan.needsStop = true;
   }
 }

@@ -70,7 +70,8 @@ export function drawConstraints(stage: Stage, resources: Resources): Element[] {
           id: id(),
           rsc,
           "with-rsc": other,
-          score: drawScore(stage),
+          // What wishes of those that must keep away do was changed after 2.1.5.
+          score: draw.one(["INFINITY", "INFINITY", 100, 50, 10, draw.number(1, 200)]),
           ...(role === undefined ? {} : { "rsc-role": role }),
           ...(otherRole === undefined ? {} : { "with-rsc-role": otherRole }),
           ...(draw.chance(10) ? { "node-attribute": "site" } : {}),
@@ -180,9 +181,7 @@ function drawSets({ draw }: Stage, names: readonly string[], id: () => string): 
   const found: Element[] = [];
   if (draw.chance(60)) {
     const own = id();
-    found.push(
-      element("rsc_colocation", { id: own, score: draw.one(["INFINITY", 100, "-INFINITY"]) }, sets(own, {})),
-    );
+    found.push(element("rsc_colocation", { id: own, score: draw.one(["INFINITY", "100"]) }, sets(own, {})));
   }
   if (draw.chance(60)) {
     const own = id();

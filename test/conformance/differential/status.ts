@@ -197,7 +197,7 @@ function drawHistory(
     element(
       "lrm_resource",
       { id: name, class: primitive.class, ...provider, type, ...lock },
-      entries.map((entry, index) => operation(stage, name, entry, index, node, kind)),
+      entries.map((entry, index) => operation(stage, name, entry, index, node)),
     ),
   ];
 }
@@ -292,21 +292,13 @@ function inactiveEntries(
   return [];
 }
 
-function operation(
-  { draw, has }: Stage,
-  name: string,
-  entry: Entry,
-  index: number,
-  node: string,
-  kind: Drawable["kind"],
-): Element {
+function operation({ draw, has }: Stage, name: string, entry: Entry, index: number, node: string): Element {
   const { task, rc, expected = 0, intervalMs = 0, pending = false, more = {} } = entry;
   const status = pending ? -1 : 0;
-  const transition = `${index + 1}:${index + 1}:${expected}:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`;
+  const transition = `${index + 1}:${index + 1}:${expected}:aaaaaaaa-0000-0000-0000-000000000000`;
   const kept = task === "migrate_to" || task === "migrate_from";
   const key = `${name}_${task}_${intervalMs}`;
-  const digest =
-    kind === "plain" || kind === "cloned" || kind === "promotable" || kind === "unique" || kind === "device";
+  const digest = !name.startsWith("guest") && !/^b\d/.test(name); // what those are run with is made up by the scheduler
   const main = intervalMs > 0 ? monitorWithoutParameters : noParameters;
   const changed = has("definitions") && draw.chance(8);
   return element("lrm_rsc_op", {
@@ -343,8 +335,8 @@ function orphan({ draw }: Stage): Element {
       id: interval > 0 ? `gone_${task}_${interval}` : "gone_last_0",
       operation_key: `gone_${task}_${interval}`,
       operation: task,
-      "transition-key": `${call}:1:${expected}:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`,
-      "transition-magic": `0:${rc};${call}:1:${expected}:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`,
+      "transition-key": `${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`,
+      "transition-magic": `0:${rc};${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`,
       "call-id": call,
       "rc-code": rc,
       "op-status": 0,
@@ -365,8 +357,8 @@ function drawBundled({ draw }: Stage, node: string): Element[] {
       id: `${name}_last_0${call}`,
       operation_key: `${name}_${task}_0`,
       operation: task,
-      "transition-key": `${call}:1:${expected}:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`,
-      "transition-magic": `0:${rc};${call}:1:${expected}:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`,
+      "transition-key": `${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`,
+      "transition-magic": `0:${rc};${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`,
       on_node: node,
       "call-id": call,
       "rc-code": rc,
