@@ -2,6 +2,8 @@
 // compares with what Pacemaker did.
 //   npm run -s conformance -- --suite DIR [--only REGEX] [--via-source] [--xml xml4] [--tier core] [--json FILE] [--verbose]
 //     [--executed] [--scores] [--graph]
+// or asks the installed crm_simulate about clusters drawn from seeds:
+//   npm run -s conformance -- --against crm_simulate --seeds N [--from SEED] [--only FEATURE]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { decideCase, type Decided } from "./decide-case.ts";
@@ -14,6 +16,7 @@ import {
   differOnlyInNumbers,
   isSame,
 } from "./compare.ts";
+import { runAgainst } from "./differential/run.ts";
 import { expectationOf } from "./expectation.ts";
 import { explainCase } from "./explain.ts";
 import { compareGraphActions, compareOrderings, compareScores } from "./stored.ts";
@@ -22,6 +25,9 @@ import { type Case, openSuite, type Suite } from "./suite.ts";
 const usage =
   "usage: npm run -s conformance -- --suite DIR [--only REGEX] [--tier TIER] [--via-source] [--xml FOLDER]\n" +
   "         [--json FILE] [--verbose] [--executed] [--scores] [--graph] [--quiet] [--min TIER=PERCENT ...]";
+
+const argv = process.argv.slice(2);
+if (argv.includes("--against")) process.exit(runAgainst(argv));
 
 const { values } = parseArgs({
   options: {

@@ -329,46 +329,57 @@ function operation({ draw, has }: Stage, name: string, entry: Entry, index: numb
   });
 }
 
+interface Recorded {
+  readonly task: string;
+  readonly rc: number;
+  readonly expected: number;
+  readonly call: number;
+  readonly intervalMs?: number;
+}
+
+/** An entry of what no primitive of the configuration stands for. */
+function recorded(name: string, { task, rc, expected, call, intervalMs = 0 }: Recorded): Element {
+  const transition = `${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`;
+  return element("lrm_rsc_op", {
+    id: intervalMs > 0 ? `${name}_${task}_${intervalMs}` : `${name}_last_0`,
+    operation_key: `${name}_${task}_${intervalMs}`,
+    operation: task,
+    "transition-key": transition,
+    "transition-magic": `0:${rc};${transition}`,
+    "call-id": call,
+    "rc-code": rc,
+    "op-status": 0,
+    interval: intervalMs,
+    "op-digest": intervalMs > 0 ? monitorWithoutParameters : noParameters,
+  });
+}
+
 function orphan({ draw }: Stage): Element {
-  const entry = (task: string, rc: number, expected: number, call: number, interval: number): Element =>
-    element("lrm_rsc_op", {
-      id: interval > 0 ? `gone_${task}_${interval}` : "gone_last_0",
-      operation_key: `gone_${task}_${interval}`,
-      operation: task,
-      "transition-key": `${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`,
-      "transition-magic": `0:${rc};${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`,
-      "call-id": call,
-      "rc-code": rc,
-      "op-status": 0,
-      interval,
-      "op-digest": interval > 0 ? monitorWithoutParameters : noParameters,
-    });
-  const entries = draw.chance(50)
-    ? [entry("start", 0, 0, 90, 0), entry("monitor", 0, 0, 91, 10_000)]
-    : [entry("monitor", 7, 7, 90, 0)];
-  return element("lrm_resource", { id: "gone", class: "ocf", provider: "pacemaker", type: "Dummy" }, entries);
+  const entries: Recorded[] = draw.chance(50)
+    ? [
+        { task: "start", rc: 0, expected: 0, call: 90 },
+        { task: "monitor", rc: 0, expected: 0, call: 91, intervalMs: 10_000 },
+      ]
+    : [{ task: "monitor", rc: 7, expected: 7, call: 90 }];
+  return element(
+    "lrm_resource",
+    { id: "gone", class: "ocf", provider: "pacemaker", type: "Dummy" },
+    entries.map((entry) => recorded("gone", entry)),
+  );
 }
 
 /** What runs inside a replica that is there. */
 function drawBundled({ draw }: Stage, node: string): Element[] {
   const name = `${node.replace(/-\d+$/, "")}r`;
-  const entry = (task: string, rc: number, expected: number, call: number): Element =>
-    element("lrm_rsc_op", {
-      id: `${name}_last_0${call}`,
-      operation_key: `${name}_${task}_0`,
-      operation: task,
-      "transition-key": `${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`,
-      "transition-magic": `0:${rc};${call}:1:${expected}:aaaaaaaa-0000-0000-0000-000000000000`,
-      on_node: node,
-      "call-id": call,
-      "rc-code": rc,
-      "op-status": 0,
-      interval: 0,
-      "op-digest": noParameters,
-    });
   const roll = draw.number(0, 9);
-  const entries = roll < 6 ? [entry("start", 0, 0, 5)] : roll < 8 ? [entry("monitor", 7, 7, 4)] : [];
-  return entries.length === 0
-    ? []
-    : [element("lrm_resource", { id: name, class: "ocf", provider: "pacemaker", type: "Stateful" }, entries)];
+  if (roll >= 8) return [];
+  const entry: Recorded =
+    roll < 6
+      ? { task: "start", rc: 0, expected: 0, call: 5 }
+      : { task: "monitor", rc: 7, expected: 7, call: 4 };
+  return [
+    element("lrm_resource", { id: name, class: "ocf", provider: "pacemaker", type: "Stateful" }, [
+      recorded(name, entry),
+    ]),
+  ];
 }
