@@ -84,13 +84,14 @@ export function drawConstraints(stage: Stage, resources: Resources): Element[] {
     for (let n = draw.number(1, 3); n > 0; n--) {
       const two = pair();
       if (two === undefined) continue;
-      const [before, then] = two;
+      const [before, after] = two;
       const promotes = resources.promotable.includes(before) && draw.chance(50);
       constraints.push(
         element("rsc_order", {
           id: id(),
           first: before,
-          then,
+          // oxlint-disable-next-line unicorn/no-thenable -- the name of an attribute of the CIB
+          then: after,
           ...(promotes ? { "first-action": "promote", "then-action": "start" } : {}),
           ...(draw.chance(40) ? { kind: draw.one(["Mandatory", "Optional", "Serialize"]) } : {}),
           ...(draw.chance(15) ? { symmetrical: "false" } : {}),
