@@ -4,5 +4,5 @@ export { ocfCode } from "./exit-code.ts";
 export { baseEnvironment } from "./environment.ts";
 export { prepareFenceDevice, runFence, type FenceResult } from "./fence.ts";
 export type { AgentOutcome } from "./outcome.ts";
-export { problemWithPrivateFile } from "./secrets.ts";
+export { problemWithPrivateFile, resolveSecrets } from "./secrets.ts";
 export { createSpawn, runProcess, type GroupLedger, type ProcessEnd, type Spawn } from "./supervisor.ts";

@@ -20,6 +20,8 @@ import {
 import { openEngine, type Engine, type EngineOptions } from "../engines/index.ts";
 import { decide } from "../scheduler/index.ts";
 import { createAgentRunner } from "./agent-runner.ts";
+import { createAlertWatch } from "./alerts/alert-watch.ts";
+import { createAlerts } from "./alerts/alerts.ts";
 import { installTools, type ToolProgram } from "./agent-tools/install.ts";
 import { agentViewOf } from "./agent-view.ts";
 import { createClock } from "./clock.ts";
@@ -142,6 +144,14 @@ async function openLocked(
   };
   const spawn = createSpawn(createGroupLedger(groupsDirectory));
   const runner = createAgentRunner(host, spawn);
+  const alerts = createAlerts({
+    spawn,
+    log,
+    secretsDirectory: settings.secrets,
+    wallMs: clock.wallMs,
+    plan: () => plan,
+  });
+  const alertWatch = createAlertWatch(self, settings.witness ? () => {} : alerts.tell);
 
   let end: (how: DaemonEnd) => void;
   const ended = new Promise<DaemonEnd>((resolve) => (end = resolve));
@@ -176,6 +186,7 @@ async function openLocked(
     try {
       const next = step(member, event, clock.nowMs());
       member = next.member;
+      alertWatch.saw(member.stored, member.office.kind === "coordinator");
       queue.take(next.effects);
     } catch (error) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -205,12 +216,15 @@ async function openLocked(
         return engine?.beat(effect.to, effect.beat);
       case "send":
         return engine?.send(effect.to, effect.envelope);
-      case "run":
+      case "run": {
+        const sinceMs = clock.nowMs();
         void runner.run(effect.run).then((outcome) => {
           logTrouble(effect.run, outcome);
+          alertWatch.ran(effect.run, outcome, clock.nowMs() - sinceMs);
           happen({ kind: "run-ended", call: effect.call, outcome });
         });
         return;
+      }
       case "fence":
         void runner
           .fence(effect.run)
@@ -237,6 +251,7 @@ async function openLocked(
         log(levelOf(effect.entry.what), describeHappening(effect.entry.what), {
           event: effect.entry.what.kind,
         });
+        alertWatch.happened(effect.entry.what);
         api?.happened(effect.entry);
         return;
       case "exit":

@@ -48,9 +48,11 @@ export function onlyRunnable(reading: PlanReading): PlanReading {
 
 /** Parts that are left out, each in a sentence. */
 export function partsLeftOut(plan: Plan): readonly string[] {
-  return plan.alerts.length === 0
-    ? []
-    : [
-        "the plan has alerts, and this version of had runs none; `hac history --follow --json` tells the same",
-      ];
+  return plan.alerts.flatMap((alert) => {
+    const parts = [alert, ...alert.recipients];
+    const blocks = parts.flatMap(({ settings, parameters }) => [...settings, ...parameters]);
+    return blocks.some((block) => block.when !== undefined)
+      ? [`alert ${alert.id}: settings that hold under a condition are left out by this version of had`]
+      : [];
+  });
 }

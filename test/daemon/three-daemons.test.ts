@@ -1,6 +1,7 @@
 // The whole daemon, three times, as real processes: what a crash, a power loss and an operator do to one real service.
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { printPlan } from "../../plan/index.ts";
@@ -9,11 +10,32 @@ import { openCluster, showLogsOnFailure, tillsOf, until, type Cluster } from "./
 
 const nodes = ["alpha", "beta", "gamma"];
 let cluster: Cluster;
+/** What the alert program was told, a line each. */
+let alerted = "";
 beforeAll(async () => {
-  cluster = await openCluster({ nodes });
+  const folder = mkdtempSync(join(tmpdir(), "had-alerts-"));
+  alerted = join(folder, "told");
+  const program = join(folder, "alert");
+  const line = "$CRM_alert_kind $CRM_alert_node $CRM_alert_rsc $CRM_alert_task $CRM_alert_desc";
+  writeFileSync(program, `#!/bin/sh\necho "${line}" >>"$CRM_alert_recipient"\n`, { mode: 0o755 });
+  const alert = {
+    id: "log",
+    path: program,
+    settings: [],
+    parameters: [],
+    recipients: [{ value: alerted, settings: [], parameters: [] }],
+  };
+  cluster = await openCluster({ nodes, plan: (base) => ({ ...base, alerts: [alert] }) });
 });
 beforeEach(() => showLogsOnFailure(cluster));
-afterAll(() => cluster.close());
+afterAll(async () => {
+  await cluster.close();
+  rmSync(dirname(alerted), { recursive: true, force: true });
+});
+
+function alerts(): readonly string[] {
+  return existsSync(alerted) ? readFileSync(alerted, "utf8").trim().split("\n") : [];
+}
 
 test("the daemon of the active node is killed: its service goes on, and is found by the next daemon", async () => {
   const active = await cluster.settled();
@@ -25,15 +47,31 @@ test("the daemon of the active node is killed: its service goes on, and is found
   expect(tillsOf(cluster)).toEqual(before);
 });
 
-test("power loss of the active node: it is fenced, then the service starts elsewhere", async () => {
+test("power loss of the active node: it is fenced, then the service starts elsewhere, and alerts tell so", async () => {
   const active = await cluster.settled();
   const before = tillsOf(cluster);
+  const toldBefore = alerts().length;
   await cluster.machines.pullPlug(active);
   await until("another node serves", () => cluster.customer.servedBy() !== active);
   expect((await cluster.seen()).fencings.at(-1)).toMatchObject({ target: active, confirmed: true });
+  const heir = cluster.customer.servedBy();
+  await until("alerts have told it", () => {
+    const told = alerts().slice(toldBefore).join("\n");
+    return (
+      told.includes(`node ${active}   lost`) &&
+      new RegExp(`^fencing ${active}  off Operation off of ${active} by .*: OK$`, "m").test(told) &&
+      told.includes(`resource ${heir} till start ok`)
+    );
+  });
   cluster.machines.plugIn(active);
   await cluster.settled();
   expect(tillsOf(cluster)).toHaveLength(before.length + 1);
+  await until("its return was told", () => alerts().slice(toldBefore).includes(`node ${active}   member`));
+  expect(
+    alerts()
+      .slice(toldBefore)
+      .filter((line) => line.startsWith("fencing")),
+  ).toHaveLength(1);
 });
 
 test("standby moves the service away, and no request of an operator is half done", async () => {

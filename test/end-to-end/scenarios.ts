@@ -42,7 +42,7 @@ const drawMs = 35_000;
 /** Longer than a takeover takes. */
 const hangMs = 10_000;
 /** From the plugged cable to the first answer. */
-const mendingMs = 2_000;
+const mendingMs = 10_000;
 
 export function scenariosFor(daemons: readonly string[], nodes: number): readonly Scenario[] {
   return scenarios(daemons).filter((scenario) => (scenario.nodes ?? nodes) === nodes);
