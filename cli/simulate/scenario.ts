@@ -2,7 +2,7 @@
 // Only what a question needs is loaded: a CIB is answered without the compiler, which would cost a tenth of a second.
 import { inWords, say, type Message } from "../../grammar/message.ts";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Plan } from "../../plan/index.ts";
 import type { ClusterState } from "../../runtime/scheduler/index.ts";
 import { freshState } from "../../runtime/simulator/index.ts";
@@ -67,7 +67,12 @@ async function openPlan(file: string, nowSeconds: number, io: Io): Promise<Opene
   if (file.endsWith(".json")) return await openPlanFile(file, io);
   const { planOrReport } = await import("../compile/understood.ts");
   const plan = await planOrReport(file, io);
-  return plan === undefined ? undefined : { plan };
+  return plan === undefined ? undefined : { plan: asSeenFrom(dirname(file), plan) };
+}
+
+/** A plan names its sources from its own folder; whoever reads a place looks from where the command runs. */
+function asSeenFrom(folder: string, plan: Plan): Plan {
+  return { ...plan, sources: plan.sources.map((source) => join(folder, source)) };
 }
 
 async function openCib(

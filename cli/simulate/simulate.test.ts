@@ -201,3 +201,22 @@ test("a file that cannot be understood is refused with its place", async () => {
   expect(plan.code).toBe(1);
   expect(plan.err).toContain("no plan");
 });
+
+test("each cause is told once, with what it causes", async () => {
+  const { out } = await simulate("cluster.ha", "--standby", "alpha");
+  expect(out).toMatch(/Why:\n {2}\* alpha: the node is on standby\n {6}\S.*disk, vip/);
+});
+
+test("in JSON every change and every action has its reason as data, and a change its sentences", async () => {
+  const { out } = await simulate("cluster.ha", "--fail", "alpha", "--json");
+  const { changes, actions } = JSON.parse(out) as {
+    changes: { kind: string; resource?: string; reason: { kind: string }; because: { text: string }[] }[];
+    actions: { reason: { kind: string } }[];
+  };
+  expect(changes[0]).toMatchObject({ kind: "fence", reason: { kind: "fence", cause: { kind: "lost" } } });
+  expect(changes.find(({ resource }) => resource === "disk")).toMatchObject({
+    reason: { kind: "move", from: "alpha", to: "beta" },
+    because: [{ text: expect.stringContaining("the node is unclean") as string }],
+  });
+  for (const { reason } of actions) expect(reason.kind).toMatch(/^[a-z-]+$/);
+});

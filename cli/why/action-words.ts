@@ -103,7 +103,7 @@ function causeOf(cause: Cause): Message {
     case "fencing":
       return say`the fencing`;
     case "action": {
-      const what = say`the ${cause.task} of \`${cause.resource}\``;
+      const what = say`the ${taskOf[cause.task] ?? cause.task} of \`${cause.resource}\``;
       return cause.constraint === undefined ? what : say`${what} (order \`${cause.constraint}\`)`;
     }
     case "point":
@@ -112,6 +112,14 @@ function causeOf(cause: Cause): Message {
       return unreachable(cause);
   }
 }
+
+/** That all of a group or clone is done is a point of its own, named after what is done then. */
+const taskOf: Readonly<Record<string, string>> = {
+  running: "start",
+  stopped: "stop",
+  promoted: "promote",
+  demoted: "demote",
+};
 
 function fenceSentence(cause: FenceCause): Message {
   switch (cause.kind) {

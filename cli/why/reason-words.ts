@@ -78,6 +78,8 @@ function plainSentence(reason: Reason): Message {
       return say`it is not managed: it stays as it is`;
     case "quorum-freeze":
       return say`this partition has no quorum: what is not active stays so (\`no-quorum-policy freeze\`)`;
+    case "promotion":
+      return promotionSentence(reason);
     case "stop-all":
       return say`everything is stopped (\`stop-all-resources\`)`;
     case "no-fencing-device":
@@ -115,6 +117,22 @@ function colocationSentence(reason: Extract<Reason, { kind: "colocation" }>): Me
   return score === 0 || score >= infinity
     ? say`${by} puts it where ${other} is`
     : say`${by} would have it with ${other}`;
+}
+
+function promotionSentence({ outcome, total }: Extract<Reason, { kind: "promotion" }>): Message {
+  const score = scoreText(total);
+  switch (outcome) {
+    case "promoted":
+      return say`it is promoted: its score for that is ${score}`;
+    case "limit":
+      return say`it is not promoted: its score for that is ${score}, and as many as \`promoted-max\` allows are before it`;
+    case "negative":
+      return say`it is not promoted: its score for that is ${score}, below 0 (-1: its agent set none)`;
+    case "not-possible":
+      return say`it is not promoted: its score for that is ${score}, but it cannot be now`;
+    default:
+      return unreachable(outcome);
+  }
 }
 
 export function conditionSentence(condition: NodeCondition): Message {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { hac, type Printed } from "../../test/support/terminal.ts";
 
@@ -84,4 +84,32 @@ test.each([
   expect(code).toBe(2);
   expect(err).toContain(message);
   expect(err).toContain(instead);
+});
+
+test("what cannot start says what it waits for, and where that is written", async () => {
+  writeFileSync(
+    join(folder, "cluster.ha"),
+    `${source}order db then web\n`.replace(
+      "resource db = ocf:heartbeat:pgsql {",
+      "resource db = ocf:heartbeat:pgsql { target-role Stopped;",
+    ),
+  );
+  const { out } = await why("web", "cluster.ha", "--stopped");
+  expect(out).toContain("`web` runs nowhere, and cannot be started on");
+  expect(out).toMatch(
+    /it waits for the start of `db` \(order `\S+`\), which cannot be done {2}cluster\.ha:16:1/,
+  );
+});
+
+test("what is the same on every node is told once", async () => {
+  writeFileSync(join(folder, "cluster.ha"), source.replace("pgsql {", "pgsql { target-role Stopped;"));
+  const { out } = await why("db", "cluster.ha");
+  expect(out.match(/it is kept stopped/g)).toHaveLength(1);
+});
+
+test("places are told as seen from where the command runs", async () => {
+  const { out } = await hac(["why", "db", "cluster.ha"], { cwd: folder });
+  expect(out).toContain("  cluster.ha:13:1");
+  const { out: above } = await hac(["why", "db", `${basename(folder)}/cluster.ha`], { cwd: tmpdir() });
+  expect(above).toContain(`  ${basename(folder)}/cluster.ha:13:1`);
 });

@@ -23,7 +23,7 @@ export function answerLines(
 ): readonly string[] {
   const words: Words = (message) => inWords(message, translate);
   return [
-    words(headline(instance)),
+    words(headline(instance, changes)),
     ...changes.flatMap((change) => changeLines(change, words)),
     ...general.map((reason) => `  ${reasonLine(reason, words)}`),
     ...nodes.flatMap((one) => ["", ...nodeLines(one, instance, words)]),
@@ -52,7 +52,10 @@ function actionLine({ action, sentence: why, place }: PlacedAction, words: Words
   return why === undefined ? what : `${what}: ${words(why)}${where}`;
 }
 
-function headline({ id, currentNodes, currentRole, node, role }: InstanceDecision): Message {
+function headline(
+  { id, currentNodes, currentRole, node, role }: InstanceDecision,
+  changes: readonly PlacedChange[],
+): Message {
   const [from] = currentNodes;
   const name = say`\`${id}\``;
   if (currentNodes.length > 1) {
@@ -64,7 +67,9 @@ function headline({ id, currentNodes, currentRole, node, role }: InstanceDecisio
   if (from === undefined) {
     return node === undefined
       ? say`${name} runs nowhere, and is not started`
-      : say`${name} runs nowhere, and is started on ${withRole(node, role)}`;
+      : changes.some(({ change }) => change.blocked)
+        ? say`${name} runs nowhere, and cannot be started on ${node}`
+        : say`${name} runs nowhere, and is started on ${withRole(node, role)}`;
   }
   if (node === undefined) return say`${name} runs on ${withRole(from, currentRole)}, and is stopped`;
   if (node !== from)
@@ -162,7 +167,7 @@ export function answerJson(
     currentNodes,
     role,
     ...(node === undefined ? {} : { node }),
-    text: words(headline(instance)),
+    text: words(headline(instance, changes)),
     changes: changes.map(({ change, sentence, place }) => ({ ...change, place, text: text(sentence) })),
     reasons: general.map((reason) => reasonJson(reason, words)),
     nodes: nodes.map(({ node: seen, score, chosen, reasons, failures }) => ({

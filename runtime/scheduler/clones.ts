@@ -7,7 +7,7 @@ import { absent, infinity } from "./numbers.ts";
 import { place, unplace, type PlaceRequest } from "./placement.ts";
 import type { Reason, ScoreCause } from "./reasons.ts";
 import { addPromotionScores, choosePromoted } from "./promotion.ts";
-import { conditionOf, explainChanges, explainScore, showScores, tableBefore } from "./why.ts";
+import { conditionOf, explainEverywhere, explainScore, showScores } from "./why.ts";
 import { addWishes } from "./wishes.ts";
 
 export function placeClone(cluster: Cluster, clone: Clone, _request: PlaceRequest): Node | undefined {
@@ -260,10 +260,9 @@ function banFull(cluster: Cluster, { owner, counts, perNode }: Limits, instance:
 }
 
 function banAll(cluster: Cluster, resource: Resource, cause: ScoreCause): void {
-  const before = tableBefore(cluster, resource);
   for (let i = 0; i < resource.scores.length; i++) {
     if (resource.scores[i] !== absent) resource.scores[i] = -infinity;
   }
-  explainChanges(cluster, resource, before, () => cause);
+  explainEverywhere(cluster, resource, cause);
   for (const child of childrenOf(resource)) banAll(cluster, child, cause);
 }

@@ -21,7 +21,7 @@ import { absent, compareText, infinity } from "./numbers.ts";
 import { targetRole } from "./requirements.ts";
 import { banFullNodes, compareCapacity, consume, release, sortByUtilization } from "./utilization.ts";
 import { addWishes } from "./wishes.ts";
-import { explain, explainChanges, showScores, tableBefore } from "./why.ts";
+import { explain, explainEverywhere, showScores } from "./why.ts";
 
 export function placeResources(cluster: Cluster): void {
   if (cluster.options.placement !== "default") sortByUtilization(cluster);
@@ -64,11 +64,10 @@ function placePrimitive(cluster: Cluster, primitive: Primitive, request: PlaceRe
   primitive.placing = true;
   applyColocations(cluster, primitive);
   if (primitive.nextRole === Role.Stopped) {
-    const before = tableBefore(cluster, primitive);
     for (let i = 0; i < primitive.scores.length; i++)
       if (primitive.scores[i] !== absent) primitive.scores[i] = -infinity;
     const kind = targetRole(primitive, isPromotable(primitive)) === Role.Stopped ? "target-role" : "stopped";
-    explainChanges(cluster, primitive, before, () => ({ kind }));
+    explainEverywhere(cluster, primitive, { kind });
   } else if (
     primitive.nextRole > primitive.role &&
     !cluster.options.quorate &&

@@ -70,3 +70,11 @@ test("when the promoted copy's node is lost, another is promoted after the fenci
 test("a negative promotion score keeps a copy unpromoted", () => {
   expect(promoted(scored(running, { a: -infinity, b: -1 }))).toEqual([]);
 });
+
+test("each copy knows what came of its promotion score", () => {
+  const cluster = scored(running, { a: 5, b: 10 });
+  const outcomes = decided(cluster).instances.flatMap(({ node, reasons }) =>
+    reasons.flatMap((reason) => (reason.kind === "promotion" ? `${node ?? "-"} ${reason.outcome}` : [])),
+  );
+  expect(outcomes.toSorted()).toEqual(["a limit", "b promoted"]);
+});

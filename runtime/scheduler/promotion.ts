@@ -6,9 +6,17 @@ import { attributeFor } from "./location.ts";
 import type { Clone, Cluster, Colocation, Instance, Node, Primitive, Resource } from "./model.ts";
 import { isActiveOn, isAvailable, primitivesOf, Role } from "./model.ts";
 import { absent, addScores, infinity, parseScore } from "./numbers.ts";
+import type { GeneralReason } from "./reasons.ts";
 import { lacksTicketForPromotion } from "./tickets.ts";
 import { addWishes, colocationAttribute } from "./wishes.ts";
-import { constraintOf, explainChanges, explainColocation, explainScore, tableBefore } from "./why.ts";
+import {
+  constraintOf,
+  explain,
+  explainChanges,
+  explainColocation,
+  explainScore,
+  tableBefore,
+} from "./why.ts";
 
 /** What the instance's agent says of promoting it on a node; undefined if it says nothing that applies. */
 function promotionScore(clone: Clone, instance: Resource, node: Node): number | undefined {
@@ -111,8 +119,10 @@ export function choosePromoted(cluster: Cluster, clone: Clone, sorted: readonly 
     if ((chosen < clone.promotedMax || !clone.managed) && isEligible(cluster, clone, candidate)) {
       promote(candidate.instance);
       chosen++;
+      explainRole(cluster, candidate, "promoted");
     } else {
       stayUnpromoted(candidate.instance);
+      explainRole(cluster, candidate, refusalOf(clone, candidate, chosen));
     }
   }
   clone.promotedCount = chosen;
@@ -122,6 +132,18 @@ export function choosePromoted(cluster: Cluster, clone: Clone, sorted: readonly 
 function showPromotion(cluster: Cluster, { instance, node, total }: Candidate): void {
   if (!cluster.explain || node === undefined) return;
   cluster.scores.push({ phase: "promotion", resource: instance.id, scores: { [node.name]: total } });
+}
+
+type RoleOutcome = Extract<GeneralReason, { kind: "promotion" }>["outcome"];
+
+function refusalOf(clone: Clone, { total, instance }: Candidate, chosen: number): RoleOutcome {
+  if (total < 0 || instance.priority < 0) return "negative";
+  return chosen >= clone.promotedMax ? "limit" : "not-possible";
+}
+
+function explainRole(cluster: Cluster, { instance, node, total }: Candidate, outcome: RoleOutcome): void {
+  if (!cluster.explain || node === undefined) return;
+  for (const part of primitivesOf(instance)) explain(cluster, part, { kind: "promotion", total, outcome });
 }
 
 /** In a promotable clone an instance that is merely started is unpromoted. */

@@ -84,6 +84,12 @@ export type GeneralReason =
   | { readonly kind: "ignored"; readonly constraint: string; readonly at?: At; readonly resource: string }
   /** No instance of `resource` is there to go with. */
   | { readonly kind: "no-partner"; readonly constraint: string; readonly at?: At; readonly resource: string }
+  /** Of an instance of a promotable clone: the score for the promoted role, and what came of it. */
+  | {
+      readonly kind: "promotion";
+      readonly total: number;
+      readonly outcome: "promoted" | "limit" | "negative" | "not-possible";
+    }
   /** Kept as it is: without quorum nothing new starts. */
   | { readonly kind: "quorum-freeze" }
   | { readonly kind: "stop-all" }

@@ -49,6 +49,15 @@ export function difference(was: number, is: number): number {
   return was === absent ? is : is - was;
 }
 
+/** Every node is taken away, also those that were taken away before. */
+export function explainEverywhere(cluster: Cluster, resource: Resource, cause: ScoreCause): void {
+  if (!cluster.explain) return;
+  for (const node of cluster.nodes) {
+    if (resource.scores[node.index] === absent) continue;
+    explainScore(cluster, resource, { ...cause, node, score: -infinity });
+  }
+}
+
 /** Sets an entry: what it was before counts no more. */
 export function replaceScore(
   cluster: Cluster,
