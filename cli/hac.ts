@@ -6,4 +6,4 @@ import { version } from "./version.ts";
 
 const argv = process.argv.slice(2);
 if (argv[0] === "--version" || argv[0] === "-V") process.stdout.write(`hac ${version}\n`);
-else runProgram(`${__dirname}/hac-${programOf(argv)}.cjs`, require);
+else runProgram(programOf(argv), require);

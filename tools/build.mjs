@@ -19,8 +19,8 @@ const withoutCommands = {
         ? undefined
         : { ...(await resolve(path, { ...how, pluginData: "asked" })), sideEffects: false },
     );
-    onResolve({ filter: /^\.\.?\// }, ({ kind, path }) =>
-      kind === "dynamic-import" ? { path, external: true } : undefined,
+    onResolve({ filter: /^\.\.?\// }, ({ importer, kind, path }) =>
+      kind === "dynamic-import" && importer.includes("/cli/commands/") ? { path, external: true } : undefined,
     );
   },
 };

@@ -1,6 +1,5 @@
 // Runs one of the programs that stand beside the entry, with the code that V8 made of it when it was built.
 import { readFileSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { moduleText, openCache } from "./code-cache.ts";
 
@@ -32,14 +31,19 @@ function isCib(word: string): boolean {
 const optimisedAfterBytes = 1_000_000;
 
 /** Runs it as Node runs a CommonJS module. Without a cache that fits it only starts later. */
-export function runProgram(path: string, require: NodeJS.Require): void {
+export function runProgram(name: ProgramName, require: NodeJS.Require): void {
+  const path = `${__dirname}/hac-${name}.cjs`;
   const bytes = readFileSync(path);
   const code = openCache(`${path}.cache`, bytes);
   const script = new Script(moduleText(bytes), {
     filename: path,
     ...(code === undefined ? {} : { cachedData: code }),
   });
-  setFlagsFromString(`--interrupt-budget=${optimisedAfterBytes}`); // a cache made with other flags would not be taken
+  // Not before: a cache made with other flags would not be taken. What only checks or helps ends before anything is hot.
+  if (name === "whole" || name === "simulate") {
+    const { setFlagsFromString } = require("node:v8") as typeof import("node:v8"); // here: it costs each start 1 ms
+    setFlagsFromString(`--interrupt-budget=${optimisedAfterBytes}`);
+  }
   const module = { exports: {} };
   // What `moduleText` makes is a function of these five.
   const run = script.runInThisContext() as (...of: readonly unknown[]) => void;
