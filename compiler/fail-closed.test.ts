@@ -234,6 +234,8 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ["a second member of a clone", atTop("clone z of r { resource y = ocf:pacemaker:Dummy }"), "HA1031"],
   ["a member twice", atTop("group g of r, r"), "HA1007"],
   ["a tag's member twice", atTop("tag t = r, r"), "HA1032"],
+  ["a pattern that is none", atTop(`location matching "(" prefers alpha`), "HA2004"],
+  ["a level's pattern that is none", atTop(`fenced matching "(" by power`), "HA2004"],
   ["a node twice in a location", atTop("location r prefers alpha = 1, alpha = 2"), "HA1032"],
   ["an option of another constraint", atTop("colocation r with q kind Optional"), "HA1030"],
   ["a score twice", atTop("colocation r with q score 1 score 2"), "HA1032"],

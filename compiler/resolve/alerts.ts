@@ -88,5 +88,7 @@ function readSelect(context: Context, setting: Setting): readonly string[] {
   if (twice !== undefined) {
     context.report("settings/duplicate", { at: setting.span, message: say`\`${twice}\` is said twice` });
   }
-  return selected;
+  // Of the attributes only those that are named, if any are.
+  const isNamed = selected.some((one) => one.startsWith("attributes:"));
+  return isNamed ? selected.filter((one) => one !== "attributes") : selected;
 }

@@ -25,17 +25,9 @@ import type {
 } from "../model.ts";
 import { inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
-import {
-  infinity,
-  readBoolean,
-  readChoice,
-  readScore,
-  readString,
-  readText,
-  replace,
-} from "../values/read.ts";
+import { infinity, readBoolean, readChoice, readScore, readText, replace } from "../values/read.ts";
 import { readCondition } from "./blocks.ts";
-import { isNode, type Context } from "./context.ts";
+import { isNode, readPattern, type Context } from "./context.ts";
 
 export interface ConstraintContext extends Context {
   readonly things: ReadonlyMap<string, Thing>;
@@ -229,7 +221,7 @@ function readSubject(context: ConstraintContext, decl: LocationDecl): Location["
     const terms = readTerms(context, subject.terms, "roles");
     return terms === undefined ? undefined : { kind: "terms", terms };
   }
-  const pattern = readString(context, subject.pattern, "matching");
+  const pattern = readPattern(context, subject.pattern);
   if (pattern === undefined) return undefined;
   return { kind: "pattern", pattern, negated: subject.negated, at: subject.pattern.span };
 }

@@ -9,10 +9,10 @@ import {
 } from "../../grammar/index.ts";
 import type { Device, Level, LevelTarget, Node, Reference, Target, Way } from "../model.ts";
 import { docOf } from "../names/scope.ts";
-import { readInteger, readString, readText } from "../values/read.ts";
+import { readInteger, readText } from "../values/read.ts";
 import { misplaced, plainValue, readBody, refuseRest, type ReadBody, type ScoredBlock } from "./blocks.ts";
 import { metadataTimeMs } from "../agents/metadata.ts";
-import { isNode, type Context } from "./context.ts";
+import { isNode, readPattern, type Context } from "./context.ts";
 import { readFacts } from "./facts.ts";
 import { readOperations, type WrittenOperations } from "./operations.ts";
 import { checkRequired, findAgent, splitOperations, type Draft, type KnownAgent } from "./resources.ts";
@@ -276,7 +276,7 @@ function readLevelTarget(
     case "node":
       return isNode(context, target.node) ? { kind: "node", node: target.node } : undefined;
     case "matching": {
-      const pattern = readString(context, target.pattern, "matching");
+      const pattern = readPattern(context, target.pattern);
       return pattern === undefined ? undefined : { kind: "pattern", pattern, at: target.pattern.span };
     }
     case "attribute": {

@@ -203,8 +203,7 @@ describe("the source of a CIB", () => {
 
       alert page {
         path "/bin/page"
-        select nodes, fencing
-        select attributes "rack"
+        select nodes, fencing, attributes "rack"
         timeout 15s
         recipient "ops"
       }

@@ -284,15 +284,18 @@ function constraints(
   });
 }
 
-/** `select nodes, fencing` and `select attributes "rack"` */
+/** `select nodes, fencing, attributes "rack"` */
 function selectStatements(select: readonly string[]): readonly Setting[] {
   const kinds = select.filter((one) => !one.includes(":"));
   const named = select
     .filter((one) => one.startsWith("attributes:"))
     .map((one) => one.slice("attributes:".length));
+  if (select.length === 0) return [];
   return [
-    ...(kinds.length === 0 ? [] : [settingOf("select", [namesValue(kinds)])]),
-    ...(named.length === 0 ? [] : [settingOf("select", [refTo("attributes"), textsValue(named)])]),
+    settingOf("select", [
+      namesValue(named.length === 0 ? kinds : [...kinds, "attributes"]),
+      ...(named.length === 0 ? [] : [textsValue(named)]),
+    ]),
   ];
 }
 
