@@ -1,5 +1,6 @@
 // What may never happen, whatever the weather. Each law looks at the simulated world itself and not at what members say
 // of it, as far as that is possible; none of them is part of the code that it judges.
+import type { Plan } from "../../plan/index.ts";
 import {
   compareStamps,
   holdsLease,
@@ -29,6 +30,7 @@ export type Law =
   | "only quorum, or an admitted one of two, may fence"
   | "nobody is let in while a shot at it is under way"
   | "a node without quorum becomes harmless in bounded time"
+  | "the watchdog bites nobody who keeps the promise"
   | "an own pause is not taken for a peer's death"
   | "a member never stops itself in confusion"
   | "the cluster settles when the weather is calm";
@@ -413,24 +415,53 @@ function hadNoPower(ledger: Ledger, id: NodeId, nowMs: number): boolean {
   return !target.powered || (nowMs - target.bootedAtMs < lookMs && !target.admittedInBoot);
 }
 
-/** At every tick of a member: how long it has had no quorum, and what still runs there. */
-export function judgeHarmlessness(
-  ledger: Ledger,
-  machine: Machine,
-  quorate: boolean,
-  boundMs: number,
-  nowMs: number,
-): void {
+/** At every tick of a member: how long it has had no quorum, and what still runs there against the policy. */
+export function judgeHarmlessness(sim: Judged, machine: Machine, quorate: boolean, boundMs: number): void {
+  const { ledger, nowMs } = sim;
+  const harmful = quorate ? [] : harmfulOn(sim, machine);
   // In maintenance nothing is stopped: a person has taken that over.
-  if (quorate || machine.active.size === 0 || machine.member?.stored.maintenance === true) {
+  if (harmful.length === 0 || machine.member?.stored.maintenance === true) {
     ledger.quorumLostMs.delete(machine.id);
     return;
   }
   const sinceMs = ledger.quorumLostMs.get(machine.id) ?? nowMs;
   ledger.quorumLostMs.set(machine.id, sinceMs);
-  if (nowMs - sinceMs <= boundMs || machine.member?.policy.failed === true) return;
+  if (nowMs - sinceMs <= boundMs) return;
+  // What cannot be stopped only a watchdog ends.
+  if (machine.member?.policy.failed === true && sim.watchdogMs === null) return;
   throw new BrokenLaw(
     "a node without quorum becomes harmless in bounded time",
-    `${machine.id} (${bootId(machine)}) still runs ${[...machine.active.keys()].join(", ")} after ${nowMs - sinceMs} ms`,
+    `${machine.id} (${bootId(machine)}) still runs ${harmful.join(", ")} after ${nowMs - sinceMs} ms`,
+  );
+}
+
+interface Judged {
+  readonly ledger: Ledger;
+  readonly nowMs: number;
+  readonly plan: Plan;
+  readonly watchdogMs: number | null;
+}
+
+function harmfulOn({ plan, ledger }: Judged, machine: Machine): readonly string[] {
+  switch (plan.cluster.options[0]?.values["no-quorum-policy"]) {
+    case "stop":
+    case "suicide":
+      return [...machine.active.keys()];
+    case "demote":
+      return [...machine.active]
+        .filter(([name, state]) => state === "promoted" || ledger.promises.promotedMax(name) === undefined)
+        .map(([name]) => name);
+    default:
+      return [];
+  }
+}
+
+/** It is for daemons that are gone or stuck, and for those that could not stop what they had to stop. */
+export function judgeBite(machine: Machine, watchdogMs: number, nowMs: number): void {
+  const { member } = machine;
+  if (member === null || member.policy.failed || nowMs - machine.memberSinceMs < watchdogMs) return;
+  throw new BrokenLaw(
+    "the watchdog bites nobody who keeps the promise",
+    `${machine.id} was not petted for ${watchdogMs} ms`,
   );
 }

@@ -2,6 +2,7 @@
 // really runs here stands in `active`, whatever anybody believes.
 import { storeFailureMaxMs, type AgentRun, type Effect, type Member, type NodeId } from "../cluster/index.ts";
 import { createDisk, type Disk } from "./disk.ts";
+import { feeds, type Feed } from "./power.ts";
 import { baseName } from "./plan-promises.ts";
 
 export interface Machine {
@@ -40,7 +41,12 @@ export interface Machine {
   told: Map<string, { readonly state: "active" | "promoted" | "stopped"; readonly atMs: number }>;
   /** Admitted in this boot: it may have been told to run things. */
   admittedInBoot: boolean;
-  pettedAtMs: number;
+  /** Null: no watchdog is armed. */
+  pettedAtMs: number | null;
+  /** There is power in the rack: a management board on standby answers as long as there is. */
+  mains: boolean;
+  /** Feeds that are switched off at their strips; with both of them off there is no power, whoever switches on. */
+  readonly feedsOff: Set<Feed>;
   faults: AgentFault[];
 }
 
@@ -86,9 +92,15 @@ export function createMachine(id: NodeId, kind: "node" | "witness", index: numbe
     active: new Map(),
     told: new Map(),
     admittedInBoot: false,
-    pettedAtMs: 0,
+    pettedAtMs: null,
+    mains: true,
+    feedsOff: new Set(),
     faults: [],
   };
+}
+
+export function hasFeed(machine: Machine): boolean {
+  return machine.feedsOff.size < feeds.length;
 }
 
 /** What its own monotonic clock shows. */
@@ -118,6 +130,7 @@ export function losePower(machine: Machine): void {
   machine.active.clear();
   machine.told.clear();
   machine.admittedInBoot = false;
+  machine.pettedAtMs = null;
   machine.faults = [];
 }
 

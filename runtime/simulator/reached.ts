@@ -10,7 +10,7 @@ const protocolStates = (
 
 const requests = "standby move clear cleanup maintenance leave new-plan fence confirm-off".split(" ");
 
-const deviceFaults = "none fails slow unreachable lies in-band".split(" ");
+const deviceFaults = "none fails slow unreachable lies says-on in-band".split(" ");
 
 /** Names as `SeedReport.coverage` has them; empty if the runs reached everything. */
 export function unreached(coverage: ReadonlyMap<string, number>): readonly string[] {
@@ -23,6 +23,12 @@ export function unreached(coverage: ReadonlyMap<string, number>): readonly strin
     ),
     ...["off", "status"].flatMap((action) => deviceFaults.map((fault) => `device ${action} ${fault}`)),
     ...["start", "stop", "monitor", "promote", "demote", "notify"].map((task) => `run ${task}`),
+    "device by plug off",
+    "device by board off",
+    "device by board out of reach",
+    "device by feed off",
+    "device by feed on",
+    "watchdog bites",
     "effect adopt-plan",
     "effect reset-self",
     "effect exit",

@@ -70,8 +70,10 @@ export function shapeFrom(seed: number): SampleOptions {
     resources: random.between(1, 6),
     rich: nodes > 1 && random.chance(0.3),
     witness: nodes === 2 && random.chance(0.4),
-    policy: random.pick(["stop", "stop", "stop", "freeze", "suicide", "ignore"]),
+    policy: random.pick(["stop", "stop", "stop", "freeze", "suicide", "ignore", "demote"]),
     waitForAll: random.chance(0.8),
+    ladder: random.chance(0.3),
+    ...(random.chance(0.3) ? { watchdogMs: 4 * deadAfterMs } : {}),
   };
 }
 

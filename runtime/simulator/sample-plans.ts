@@ -1,5 +1,6 @@
 // Plans for the seeds: any number of nodes, one fence device each, a few resources. Made here and not compiled, because
 // this folder sees no compiler.
+import { feeds, type DeviceWay } from "./power.ts";
 import { primitivesOf, type Constraint, type Plan, type Primitive, type Resource } from "../../plan/index.ts";
 
 export interface SampleOptions {
@@ -12,6 +13,9 @@ export interface SampleOptions {
   readonly deadAfterMs?: number;
   /** A group, clones, a promotable and constraints in place of as many primitives; needs the real scheduler. */
   readonly rich?: boolean;
+  /** Each node has a management board on its own network, and behind it two power feeds; else one plug. */
+  readonly ladder?: boolean;
+  readonly watchdogMs?: number;
   /** Tells plans of the same shape apart. */
   readonly edition?: number;
 }
@@ -23,7 +27,7 @@ const nodeNames = "alpha beta gamma delta epsilon zeta eta theta iota kappa lamb
 export function samplePlan(options: SampleOptions): Plan {
   const names = nodeNames.slice(0, options.nodes);
   const edition = options.edition ?? 0;
-  const shape = `${options.nodes}-${options.resources}-${options.witness === true}-${options.policy}-${options.rich === true}-${edition}`;
+  const shape = `${options.nodes}-${options.resources}-${options.witness === true}-${options.policy}-${options.rich === true}-${options.ladder === true}-${edition}`;
   const services = options.rich === true ? richResources(edition) : resources(options.resources, edition);
   return {
     format: "ha-plan",
@@ -62,29 +66,46 @@ export function samplePlan(options: SampleOptions): Plan {
       utilization: [],
     })),
     defaults: { resource: [], operation: [] },
-    resources: [...names.map(fenceDevice), ...services],
+    resources: [...names.flatMap((name, index) => fencePrimitives(name, index, options)), ...services],
     names: [],
     constraints: options.rich === true ? richConstraints(names) : [],
-    fenceLevels: names.map((node) => ({
-      target: { kind: "node", node },
-      level: 1,
-      devices: [`fence-${node}`],
-    })),
+    fenceLevels: names.flatMap((node) => fenceLevels(node, options)),
     alerts: [],
   };
 }
 
-function fenceDevice(node: string, index: number): Primitive {
-  return {
+/** The devices of a node, and how each of them gets at its power. */
+export function sampleDevices(
+  node: string,
+  options: SampleOptions,
+): readonly { readonly id: string; readonly level: number; readonly way: DeviceWay }[] {
+  if (options.ladder !== true) return [{ id: `fence-${node}`, level: 1, way: { kind: "plug" } }];
+  return [
+    { id: `board-${node}`, level: 1, way: { kind: "board" } },
+    ...feeds.map((feed) => ({ id: `feed-${feed}-${node}`, level: 2, way: { kind: "feed", feed } as const })),
+  ];
+}
+
+function fenceLevels(node: string, options: SampleOptions): Plan["fenceLevels"] {
+  const devices = sampleDevices(node, options);
+  return [...new Set(devices.map(({ level }) => level))].map((level) => ({
+    target: { kind: "node", node },
+    level,
+    devices: devices.filter((device) => device.level === level).map(({ id }) => id),
+  }));
+}
+
+function fencePrimitives(node: string, index: number, options: SampleOptions): readonly Primitive[] {
+  return sampleDevices(node, options).map(({ id }) => ({
     kind: "primitive",
-    id: `fence-${node}`,
+    id,
     agent: { class: "stonith", type: "fence_sample" },
     settings: [],
     parameters: [
       { values: { pcmk_host_list: node, pcmk_delay_base: index === 0 ? "1s" : "0s", pcmk_delay_max: "2s" } },
     ],
     operations: [],
-  };
+  }));
 }
 
 /** Names of what faults can hit, as `samplePlan` has them. */

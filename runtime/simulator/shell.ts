@@ -16,6 +16,7 @@ import {
 import { usualWriteMs, write } from "./disk.ts";
 import {
   judgeActivity,
+  judgeBite,
   judgeContent,
   judgeEffect,
   judgeHarmlessness,
@@ -32,6 +33,7 @@ import { BrokenLaw } from "./laws.ts";
 import {
   bootId,
   courseOfRun,
+  hasFeed,
   hasGivenUpStoring,
   localMs,
   loseDaemon,
@@ -39,7 +41,7 @@ import {
   type Machine,
 } from "./machine.ts";
 import { datagramDelays, hasStream, streamDelays } from "./network.ts";
-import { courseOf } from "./power.ts";
+import { courseOf, type Device } from "./power.ts";
 import { count, later, mark, tell, type Sim } from "./sim.ts";
 
 const bootMs = { from: 3_000, to: 8_000 };
@@ -63,7 +65,7 @@ function inEpoch(machine: Machine, what: () => void): () => void {
 }
 
 export function powerOn(sim: Sim, machine: Machine): void {
-  if (machine.powered) return;
+  if (machine.powered || !machine.mains || !hasFeed(machine)) return;
   machine.powered = true;
   machine.boots += 1;
   machine.bootedAtMs = sim.nowMs;
@@ -112,15 +114,41 @@ export function startDaemon(sim: Sim, machine: Machine): void {
       plan: sim.plan,
       plans,
       planTexts: { ...texts, [sim.plan.digest]: sim.plan.digest },
-      watchdog: false,
+      watchdog: sim.watchdogMs !== null,
       decide: sim.decide,
       random: sim.random.next(),
     },
     localMs(machine, sim.nowMs),
   );
+  armWatchdog(sim, machine);
   tell(sim, () => `${machine.id} starts its daemon, incarnation ${disk.incarnation}`);
   sim.watch({ kind: "daemon", node: machine.id, up: true });
   tick(sim, machine);
+}
+
+function armWatchdog(sim: Sim, machine: Machine): void {
+  if (sim.watchdogMs === null || machine.kind === "witness") return;
+  const isArmed = machine.pettedAtMs !== null;
+  machine.pettedAtMs = sim.nowMs;
+  if (!isArmed) biteWhenSilent(sim, machine, sim.watchdogMs);
+}
+
+/** Looks when it could bite at the earliest. It is the machine's own: while that stands still it does not count. */
+function biteWhenSilent(sim: Sim, machine: Machine, watchdogMs: number): void {
+  if (machine.pettedAtMs === null) return;
+  const leftMs = machine.frozen ? watchdogMs : machine.pettedAtMs + watchdogMs - sim.nowMs;
+  if (leftMs > 0) {
+    later(
+      sim,
+      leftMs,
+      inBoot(machine, () => biteWhenSilent(sim, machine, watchdogMs)),
+    );
+    return;
+  }
+  count(sim, "watchdog bites");
+  judgeBite(machine, watchdogMs, sim.nowMs);
+  powerOff(sim, machine, "its watchdog bites");
+  later(sim, sim.random.between(1_000, 3_000), () => powerOn(sim, machine));
 }
 
 /** A process that is killed half-way has done its work, half of it or none. */
@@ -155,9 +183,8 @@ function tick(sim: Sim, machine: Machine): void {
   }
   const local = localMs(machine, sim.nowMs);
   if (machine.kind === "node") {
-    const policy = sim.plan.cluster.options[0]?.values["no-quorum-policy"];
-    if (policy === "stop" || policy === "suicide")
-      judgeHarmlessness(sim.ledger, machine, isQuorate(member, local), sim.harmlessMs, sim.nowMs);
+    const boundMs = sim.harmlessMs + (sim.watchdogMs ?? 0);
+    judgeHarmlessness(sim, machine, isQuorate(member, local), boundMs);
   }
   const wallMs = 1_700_000_000_000 + sim.nowMs + machine.wallOffsetMs;
   feed(sim, machine, { kind: "tick", random: sim.random.next(), wallMs });
@@ -183,6 +210,7 @@ export function thaw(sim: Sim, machine: Machine): void {
   if (!machine.frozen) return;
   machine.frozen = false;
   sim.ledger.unfrozenAtMs.set(machine.id, sim.nowMs);
+  if (machine.pettedAtMs !== null) machine.pettedAtMs = sim.nowMs;
   sim.ledger.quorumLostMs.delete(machine.id);
   const { inbox } = machine;
   machine.inbox = [];
@@ -287,7 +315,7 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
       sendBeat(sim, machine, effect.to, effect.beat);
       return;
     case "watchdog":
-      machine.pettedAtMs = sim.nowMs;
+      if (machine.pettedAtMs !== null) machine.pettedAtMs = effect.action === "pet" ? sim.nowMs : null;
       return;
     case "send":
       sendMessage(sim, machine, effect.to, effect.envelope);
@@ -471,13 +499,21 @@ function fence(sim: Sim, machine: Machine, attempt: number, run: FenceRun): void
   const target = sim.byId.get(run.target);
   if (device === undefined || target === undefined) return;
   count(sim, `device ${run.action} ${device.fault.kind}`);
-  const isReachable = target.powered && hasStream(sim.network, machine.id, target.id);
-  const course = courseOf(device, run, isReachable, sim.random);
+  const reach = {
+    hasWay: hasStream(sim.network, machine.id, target.id),
+    targetIsOn: target.powered,
+    hasMains: target.mains && hasFeed(target),
+  };
+  const course = courseOf(device, run, reach, sim.random);
+  count(sim, `device by ${device.way.kind} ${run.action}`);
+  if (device.way.kind === "board" && course.outcome !== "power" && course.outcome.kind === "timed-out") {
+    count(sim, "device by board out of reach");
+  }
   tell(sim, () => `${machine.id} tells ${device.id} ${run.action} (${device.fault.kind})`);
   if (course.actsAfterMs !== null && run.action !== "status") {
     later(sim, course.actsAfterMs, () => {
-      if (run.action === "off") powerOff(sim, target, `fenced by ${machine.id}`);
-      else powerOn(sim, target);
+      if (run.action === "off") switchOff(sim, machine, device, target);
+      else switchOn(sim, device, target);
     });
   }
   later(
@@ -486,9 +522,23 @@ function fence(sim: Sim, machine: Machine, attempt: number, run: FenceRun): void
     inEpoch(machine, () => {
       const outcome =
         course.outcome === "power"
-          ? ({ kind: "done", power: target.powered ? "on" : "off" } as const)
+          ? ({ kind: "done", power: showsPower(device, target) ? "on" : "off" } as const)
           : course.outcome;
       whenAwakeIn(machine, () => feed(sim, machine, { kind: "fence-ended", attempt, outcome }));
     }),
   );
+}
+
+function switchOff(sim: Sim, by: Machine, device: Device, target: Machine): void {
+  if (device.way.kind === "feed") target.feedsOff.add(device.way.feed);
+  if (device.way.kind !== "feed" || !hasFeed(target)) powerOff(sim, target, `fenced by ${by.id}`);
+}
+
+function switchOn(sim: Sim, device: Device, target: Machine): void {
+  if (device.way.kind === "feed") target.feedsOff.delete(device.way.feed);
+  powerOn(sim, target);
+}
+
+function showsPower(device: Device, target: Machine): boolean {
+  return device.way.kind === "feed" ? !target.feedsOff.has(device.way.feed) : target.powered;
 }

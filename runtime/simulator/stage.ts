@@ -17,7 +17,7 @@ import { harmlessWithinMs } from "./harmless.ts";
 import { createMachine, localMs, type AgentFault, type Machine } from "./machine.ts";
 import { createNetwork, cut } from "./network.ts";
 import type { Occurrence } from "./occurrence.ts";
-import type { DeviceFault } from "./power.ts";
+import type { Device, DeviceFault } from "./power.ts";
 import { promisesOf } from "./plan-promises.ts";
 import { createRandom } from "./random.ts";
 import { powerOff, powerOn, startDaemon, stopDaemon, thaw } from "./shell.ts";
@@ -89,6 +89,7 @@ export function createStage(options: StageOptions): Stage {
   const sim: Sim = {
     nowMs: 0,
     plan,
+    watchdogMs: null,
     harmlessMs: harmlessWithinMs(plan),
     decide: options.decide,
     core: trueCore,
@@ -98,7 +99,7 @@ export function createStage(options: StageOptions): Stage {
     byId,
     network: createNetwork(links.length > 0 ? links : ["link"]),
     devices: devicesOf(plan).flatMap((id) =>
-      members.map((target) => ({ id, target, fault: { kind: "none" } as DeviceFault })),
+      members.map((target): Device => ({ id, target, way: { kind: "plug" }, fault: { kind: "none" } })),
     ),
     ledger: createLedger(machines, promisesOf(plan), engine.kind !== "embedded" || engine.waitForAll),
     coverage: new Map(),

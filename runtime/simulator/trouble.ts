@@ -62,8 +62,12 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
     case "power-loss":
       return on(sim, what.node, (machine) => {
         if (!machine.powered) return nothing;
+        machine.mains = false;
         powerOff(sim, machine, "a power failure");
-        return happened(() => powerOn(sim, machine));
+        return happened(() => {
+          machine.mains = true;
+          powerOn(sim, machine);
+        });
       });
     case "daemon-crash":
     case "upgrade":
@@ -129,7 +133,7 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
       return deaths.some((died) => died) ? happened() : nothing;
     }
     case "device":
-      return breakDevice(sim, what.target, deviceFault(what.how), onceMet(sim, what.kind));
+      return breakDevice(sim, what, onceMet(sim, what.kind));
     case "standby":
       return asking(
         sim,
@@ -267,12 +271,16 @@ function flap(sim: Sim, link: string, node: string, forMs: number): Begun {
   return happened();
 }
 
-function deviceFault(how: "fails" | "slow" | "unreachable" | "lies" | "in-band"): DeviceFault {
+type BrokenDevice = Extract<FaultKind, { kind: "device" }>;
+
+function deviceFault(how: BrokenDevice["how"]): DeviceFault {
   return how === "slow" ? { kind: "slow", byMs: 7_000 } : { kind: how };
 }
 
-function breakDevice(sim: Sim, target: string, fault: DeviceFault, met: () => void): Begun {
-  const devices = sim.devices.filter((device) => device.target === target);
+function breakDevice(sim: Sim, what: BrokenDevice, met: () => void): Begun {
+  const fault = deviceFault(what.how);
+  const all = sim.devices.filter((device) => device.target === what.target);
+  const devices = what.rung === undefined ? all : all.filter((_, index) => index === what.rung);
   for (const device of devices) {
     device.fault = fault;
     device.met = met;

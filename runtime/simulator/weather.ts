@@ -38,7 +38,9 @@ export type FaultKind =
   | {
       readonly kind: "device";
       readonly target: NodeId;
-      readonly how: "fails" | "slow" | "unreachable" | "lies" | "in-band";
+      /** Of several devices this one; absent: all of them. */
+      readonly rung?: number;
+      readonly how: "fails" | "slow" | "unreachable" | "lies" | "says-on" | "in-band";
     }
   | { readonly kind: "standby"; readonly node: NodeId; readonly asked: NodeId }
   | { readonly kind: "move"; readonly resource: string; readonly node: NodeId; readonly asked: NodeId }
@@ -208,7 +210,8 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
       return trap({
         kind: "device",
         target: node,
-        how: random.pick(["fails", "slow", "unreachable", "lies", "in-band"]),
+        ...(random.chance(0.5) ? { rung: random.between(0, 2) } : {}),
+        how: random.pick(["fails", "slow", "unreachable", "lies", "says-on", "in-band"]),
       });
     case "standby":
       return what({ kind: "standby", node, asked }, 2_000, 20_000);

@@ -10,7 +10,8 @@ import { createNetwork } from "./network.ts";
 import { decidePlainly } from "./plain-scheduler.ts";
 import { promisesOf, type Wanted } from "./plan-promises.ts";
 import { createRandom } from "./random.ts";
-import { samplePlan, type SampleOptions } from "./sample-plans.ts";
+import type { Device } from "./power.ts";
+import { sampleDevices, samplePlan, type SampleOptions } from "./sample-plans.ts";
 import { powerOn, startDaemon, thaw } from "./shell.ts";
 import { mark, type Core, type Sim } from "./sim.ts";
 import { ask, strike } from "./trouble.ts";
@@ -57,6 +58,7 @@ export function createWorld(options: WorldOptions): World {
   const sim: Sim = {
     nowMs: 0,
     plan,
+    watchdogMs: options.shape.watchdogMs ?? null,
     harmlessMs: harmlessWithinMs(plan),
     decide: options.decide ?? decidePlainly,
     core: options.core ?? trueCore,
@@ -65,7 +67,14 @@ export function createWorld(options: WorldOptions): World {
     machines,
     byId: new Map(machines.map((machine) => [machine.id, machine])),
     network: createNetwork(["lan", "san"]),
-    devices: nodes.map((node) => ({ id: `fence-${node.id}`, target: node.id, fault: { kind: "none" } })),
+    devices: nodes.flatMap(({ id }) =>
+      sampleDevices(id, options.shape).map((device): Device => ({
+        id: device.id,
+        target: id,
+        way: device.way,
+        fault: { kind: "none" },
+      })),
+    ),
     ledger: createLedger(machines, promises, options.shape.waitForAll ?? true),
     coverage: new Map(),
     plans: new Map([[plan.digest, plan]]),
@@ -131,6 +140,8 @@ function calm(sim: Sim): void {
     machine.disk.writeMs = usualWriteMs;
     machine.disk.met = null;
     machine.faults = [];
+    machine.mains = true;
+    machine.feedsOff.clear();
     thaw(sim, machine);
     if (!machine.powered) powerOn(sim, machine);
     else startDaemon(sim, machine);
