@@ -1,5 +1,6 @@
 // Carrying out a decision: the graph's actions in their order, each once, until all are done or something changes. A
 // decision that was overtaken is not carried on: what is under way may end, then is decided anew.
+import { primitivesOf, type Clone } from "../../plan/index.ts";
 import { withAgentNames } from "./agent-names.ts";
 import type { Decision, GraphAction, ResourceAction } from "../scheduler/index.ts";
 import { clusterState, planWithRequests } from "./cluster-state.ts";
@@ -242,20 +243,27 @@ function obstacleTo(member: Member, action: ResourceAction, node: NodeId, nowMs:
   const others = planNodes(member).filter((other) => other !== node);
   const unknown = others.find((other) => !isAccountedFor(member, other, nowMs));
   if (unknown !== undefined) return `${unknown} may be running anything: it is not confirmed off`;
-  if (action.task !== "start" || !exclusiveResources(member).includes(action.resource)) return null;
+  if (action.task !== "start" || !isExclusive(member, action.historyName)) return null;
   const active = others.find(
     (other) => mayBeActive(member, other, action.historyName) || isBusyWith(member, other, action),
   );
   return active === undefined ? null : `it is not known to be stopped on ${active}`;
 }
 
-/** Not instances of clones or bundles: they may run once in the whole cluster. Fence devices run nowhere. */
-function exclusiveResources(member: Member): readonly string[] {
-  return member.plan.resources.flatMap((resource) => {
-    const parts =
-      resource.kind === "primitive" ? [resource] : resource.kind === "group" ? resource.members : [];
-    return parts.filter((part) => part.agent.class !== "stonith").map((part) => part.id);
+/** It may run once in the whole cluster: no copy that is like the others, and no fence device, which runs nowhere. */
+function isExclusive(member: Member, historyName: string): boolean {
+  const id = withoutNumber(historyName);
+  return member.plan.resources.some((resource) => {
+    if (resource.kind === "bundle") return false;
+    const hasCopies = resource.kind === "clone" && !isGloballyUnique(resource);
+    return (
+      !hasCopies && primitivesOf(resource).some((part) => part.id === id && part.agent.class !== "stonith")
+    );
   });
+}
+
+function isGloballyUnique(clone: Clone): boolean {
+  return clone.settings.some(({ values }) => values["globally-unique"] === true);
 }
 
 /** Something is under way there by order of this very transition, of which no report tells yet. */
@@ -320,12 +328,22 @@ function beginClusterWork(
 /** A node that still runs something (it is in maintenance, say) cannot be counted as off, so it cannot leave yet. */
 function beginLeave(member: Member, id: number, node: NodeId, nowMs: number): Step {
   const entries = knownNode(member, node)?.entries ?? [];
-  const active = exclusiveResources(member).find((resource) => isActive(entries, resource));
+  const active = servicesIn(entries).find((name) => isActive(entries, name));
   if (active === undefined) return stay(order(member, id, node, { kind: "leave" }, 0, nowMs));
   return note(
     { kind: "held-back", resource: active, node, why: "it still runs on the node that leaves" },
     nowMs,
   )(setProgress(member, id, { kind: "failed" }));
+}
+
+/** Copies of clones too: a promoted one that is left behind is as bad as a database. */
+function servicesIn(entries: readonly ReportEntry[]): readonly string[] {
+  const names = entries.flatMap((entry) =>
+    entry.kind === "result" && entry.result.action.agent.class !== "stonith"
+      ? [entry.result.action.historyName]
+      : [],
+  );
+  return [...new Set(names)];
 }
 
 function withoutNumber(name: string): string {

@@ -168,6 +168,9 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
     case "power-loss":
       return what({ kind: "power-loss", node }, 1_000, 40_000);
     case "daemon-crash":
+      // Some stay away: nobody starts them again before a watchdog would bite.
+      if (random.chance(lastingRate))
+        return { atMs, forMs: random.between(10_000, 40_000), what: { kind: "daemon-crash", node } };
       return what({ kind: "daemon-crash", node }, 50, 6_000);
     case "freeze":
       return what({ kind: "freeze", node }, 300, 12_000);
