@@ -1,4 +1,4 @@
-// Answers for what the embedded engine leaves undone though Pacemaker would do it: settings, alerts and parameters that
+// Answers for what the embedded engine leaves undone though Pacemaker would do it: settings and parameters that
 // had does not read. What it refuses whole is `cannot-run`.
 import { say, type Message, type Span } from "../../../grammar/index.ts";
 import { clusterOptions, operationOptions, resourceOptions, type OptionFacts } from "../../../plan/index.ts";
@@ -25,9 +25,9 @@ export const engineNotCarriedOut = defineRule({
       if (thing.kind !== "primitive") checkSettings(thing.settings, ofResources, report);
     }
     for (const alert of cluster.alerts) {
-      leftUndone(report, alert.name.span, say`the alert \`${alert.name.text}\` is called by Pacemaker only`, {
-        help: say`\`hac history --follow --json\` tells the same events to a program of yours`,
-      });
+      for (const part of [alert, ...alert.recipients]) {
+        checkRules([...part.settings, ...part.parameters], report);
+      }
     }
     for (const device of cluster.devices) checkDevice(device, report);
   },
@@ -50,6 +50,22 @@ function checkSettings(
       // To say what holds anyway asks for nothing.
       if (facts === undefined || said.value === null || said.value === facts.default) continue;
       leftUndone(report, said.name.span, say`\`${name}\` is read by Pacemaker only`);
+    }
+  }
+}
+
+/** The daemon hands an alert what always holds. */
+function checkRules(
+  blocks: readonly {
+    readonly when?: unknown;
+    readonly values: ReadonlyMap<string, { readonly name: { readonly span: Span } }>;
+  }[],
+  report: (finding: Finding) => void,
+): void {
+  for (const block of blocks) {
+    if (block.when === undefined) continue;
+    for (const [name, said] of block.values) {
+      leftUndone(report, said.name.span, say`\`${name}\` is under a rule, and alerts have none with had`);
     }
   }
 }
