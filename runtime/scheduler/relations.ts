@@ -330,7 +330,9 @@ function applyTo(
   let changed = applyPlain(property, first, second, state, tie);
   const instances =
     resource.kind === "clone" ? resource.children : resource.replicas.map((replica) => replica.container);
-  if (first.resource !== undefined && isAncestor(resource, first.resource)) return changed;
+  // Its own instances give it its state; only a probe of one speaks of all.
+  if (first.resource !== undefined && isAncestor(resource, first.resource) && first.task !== "monitor")
+    return changed;
   for (const instance of instances) {
     const its =
       node === undefined ? withKey(instance, second.task)?.at(-1) : firstOn(instance, second.task, node);
