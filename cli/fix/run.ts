@@ -47,7 +47,8 @@ async function carryOut(entry: string, fixed: FixedUnit, call: Call, io: Io): Pr
     failed = true;
   }
   const left = errorsOf(fixed.compilation);
-  if (left > 0) tell(say`${left} errors are left; \`hac compile --check ${entry}\` shows them`);
+  if (left === 1) tell(say`one error is left; \`hac compile --check ${entry}\` shows it`);
+  if (left > 1) tell(say`${left} errors are left; \`hac compile --check ${entry}\` shows them`);
   return failed || left > 0 || (dryRun && fixed.texts.size > 0) ? 1 : 0;
 }
 

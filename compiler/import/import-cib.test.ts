@@ -30,6 +30,23 @@ describe("importing a CIB", () => {
     expect(spanText(imported.source, finding.at)).toBe("<acls");
   });
 
+  it("refuses bytes that are no UTF-8 instead of guessing", () => {
+    const imported = importCib("<cib><configuration/>\n<x a='\uFFFD'/></cib>", "cib.xml");
+    expect(imported.text).toBeUndefined();
+    expect(imported.diagnostics).toMatchObject([{ code: "HA9010", at: { start: 28 } }]);
+  });
+
+  it("names every word that it does not understand", () => {
+    const { diagnostics } = importCib(
+      '<cib><configuration><resources><primitive id="a" class="ocf" provider="heartbeat" type="Dummy" colour="red"><wheels/></primitive></resources></configuration></cib>',
+      "cib.xml",
+    );
+    expect(diagnostics.map(({ message }) => inWords(message))).toEqual([
+      "`colour` of a `primitive` is not understood",
+      "a `wheels` in a `primitive` is not understood",
+    ]);
+  });
+
   it("refuses what is no CIB, and gives no text", () => {
     expect(importCib("cluster shop {}", "c.ha")).toMatchObject({
       diagnostics: [{ code: "HA9010" }],

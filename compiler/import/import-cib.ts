@@ -41,6 +41,8 @@ const importKinds: Readonly<Record<ImportFinding["kind"] | "secrets", ImportKind
 /** Nothing is left out in silence: what Pacemaker ignores is written as it stood, what has no word is a finding. */
 export function importCib(xml: string, file: string): Import {
   const source = createSource(file, xml);
+  const unreadable = xml.indexOf("\uFFFD"); // what a decoder puts in place of bytes that are no UTF-8
+  if (unreadable >= 0) return { secrets: {}, diagnostics: [aboutEncoding(source, unreadable)], source };
   const reading = readCib(xml, { file, nowSeconds: 0 });
   if (reading.kind === "refused") {
     return { secrets: {}, diagnostics: [diagnosticOf(reading.finding, source)], source };
@@ -86,6 +88,17 @@ function endOfTagName(text: string, start: number): number {
   let end = start + 1;
   while (end < text.length && /[\w:.-]/.test(text.charAt(end))) end++;
   return end;
+}
+
+/** Guessing would change names and passwords in silence. */
+function aboutEncoding(source: SourceFile, start: number): Diagnostic {
+  return {
+    ...importKinds.malformed,
+    message: say`this file is not UTF-8: what stands here cannot be read`,
+    at: { file: source.path, start, end: start + 1 },
+    related: [],
+    help: say`convert it first, such as with \`iconv -f ISO-8859-1 -t UTF-8\``,
+  };
 }
 
 function aboutSecrets(secrets: Readonly<Record<string, string>>, source: SourceFile): readonly Diagnostic[] {
