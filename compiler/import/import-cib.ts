@@ -66,9 +66,14 @@ export function importCib(xml: string, file: string): Import {
 function withLeftOut(text: string, left: readonly ImportFinding[]): string {
   const lines = left.map(
     ({ message }, index) =>
-      `  property ${leftOutName}-${index + 1} ${JSON.stringify(inWords(message).replaceAll("${", "$ {"))}\n`,
+      `  property ${leftOutName}-${index + 1} ${JSON.stringify(printable(inWords(message)).replaceAll("${", "$ {"))}\n`,
   );
   return text.replace(/^cluster .*\{\n/m, (head) => head + lines.join(""));
+}
+
+/** Names in a CIB may hold anything; half a surrogate has no escape in a source. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{C}/gu, "?");
 }
 
 function diagnosticOf(finding: ImportFinding, source: SourceFile): Diagnostic {
