@@ -30,7 +30,7 @@ import {
   takeCommands,
 } from "./node-operations.ts";
 import { isGone, workInOffice } from "./office.ts";
-import { sendPlan, takePlanAccepted, takePlanText, takeReading } from "./plans.ts";
+import { isKnownRefusal, sendPlan, takePlanAccepted, takePlanText, takeReading } from "./plans.ts";
 import { obeyPolicy, petWatchdog, quorumHeld, settleOwn } from "./policy.ts";
 import { planOf } from "./quorum.ts";
 import { spread, takeDocument, takeStored } from "./replication.ts";
@@ -85,6 +85,7 @@ export function createMember(config: MemberConfig, nowMs: number): Member {
     requests: {},
     journal: [],
     reading: {},
+    refusedPlans: {},
     leaving: "no",
     leftMs: null,
     gone: false,
@@ -303,7 +304,10 @@ function read(member: Member, from: NodeId, envelope: Envelope, nowMs: number): 
     case "plan-refused":
       return chain(
         member,
-        note({ kind: "plan-refused", node: from, digest: message.digest, problem: message.problem }, nowMs),
+        when(
+          (now) => !isKnownRefusal(now, from, message.digest),
+          note({ kind: "plan-refused", node: from, digest: message.digest, problem: message.problem }, nowMs),
+        ),
         (now) => refusePlan(now, from, message.digest, message.problem, nowMs),
       );
     case "request":

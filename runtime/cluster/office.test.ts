@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createTable } from "../../test/support/cluster.ts";
+import { decide } from "../scheduler/index.ts";
 import { samplePlan } from "../simulator/index.ts";
 
 const three = samplePlan({ nodes: 3, resources: 2 });
@@ -113,4 +114,28 @@ test("everyone agrees on who coordinates", () => {
   const coordinator = table.settled();
   table.pass(1_000);
   expect(everyone.map((id) => table.view(id).coordinator)).toEqual(everyone.map(() => coordinator));
+});
+
+test("a copy of a clone that may not be stopped holds its node back as well", () => {
+  const plan = samplePlan({ nodes: 3, resources: 1 });
+  const copies = plan.resources.map((each) =>
+    each.kind === "primitive" && each.id === "r1"
+      ? {
+          kind: "clone" as const,
+          id: "all",
+          settings: [{ values: { "globally-unique": true, "clone-max": 3 } }],
+          member: each,
+        }
+      : each,
+  );
+  const table = createTable({ plan: { ...plan, resources: copies }, decide });
+  const coordinator = table.settled();
+  const leaver = coordinator === "gamma" ? "beta" : "gamma";
+  const running = (): number => [...table.active(leaver)].filter((name) => name.startsWith("r1")).length;
+  expect(running()).toBe(1);
+  table.ask(coordinator, { kind: "maintenance", on: true });
+  table.pass(500);
+  table.ask(coordinator, { kind: "leave", node: leaver });
+  table.pass(10_000);
+  expect([table.isRunning(leaver), running()]).toEqual([true, 1]);
 });

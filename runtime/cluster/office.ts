@@ -1,7 +1,7 @@
 // A coordinator's work between events: let nodes in, make the document count, see who is missing, fence, decide, order.
 // All of it rests while the lease does not hold.
 import { recordSurvival } from "./confirmed-off.ts";
-import { recordOf, withNode, type NodeId } from "./document.ts";
+import { compareStamps, recordOf, withNode, type NodeId } from "./document.ts";
 import { holdsLease } from "./election.ts";
 import { hasFiredAt } from "./fence-job.ts";
 import { pumpFencing } from "./fencing.ts";
@@ -49,6 +49,8 @@ function admitNode(member: Member, node: NodeId, nowMs: number): Step {
   if (situation.kind !== "joining" || known?.reported !== true || hasFiredAt(member, node, nowMs)) {
     return stay(member);
   }
+  // Who was off takes part once it has the newest document on disk, and with it the plan.
+  if (!situation.mayRun && node !== member.config.self && !hasStored(member, node)) return stay(member);
   const incarnation = incarnationOf(member, node);
   const { standing, transient } = recordOf(member.stored, node);
   if (incarnation === null || (standing.kind === "member" && standing.incarnation === incarnation)) {
@@ -67,6 +69,11 @@ function admitNode(member: Member, node: NodeId, nowMs: number): Step {
     note({ kind: "admitted", node, incarnation }, nowMs),
     (now) => propose(now, document),
   );
+}
+
+function hasStored(member: Member, node: NodeId): boolean {
+  const ack = coordinating(member)?.acks[node];
+  return ack !== undefined && compareStamps(ack, member.stored.stamp) >= 0;
 }
 
 function noticeChanges(member: Member, nowMs: number): Member {

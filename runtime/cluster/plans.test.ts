@@ -157,3 +157,53 @@ test("a plan's own times come with it, and nobody takes back patience that was p
   table.pass(1_500);
   expect(table.member(coordinator).peers[other]?.alive).toBe(false);
 });
+
+test("a plan whose text was lost on its way is shown again, and to whoever came in since", () => {
+  const table = tableWith([next]);
+  const coordinator = table.settled();
+  const late = coordinator === "gamma" ? "beta" : "gamma";
+  table.stopDaemon(late);
+  table.hold((from, _, body) => from === coordinator && body.kind === "plan");
+  bring(table, coordinator, next);
+  table.pass(250);
+  expect(table.heldBack().length).toBeGreaterThan(0);
+  table.hold(() => false); // what was held back never arrives
+  table.startDaemon(late);
+  table.until(
+    "it is in force",
+    () => everyone.every((id) => table.member(id).plan.digest === next.digest),
+    20_000,
+  );
+});
+
+test("a plan that somebody never answers to is given up, and another may be brought", () => {
+  const table = tableWith([next]);
+  const coordinator = table.settled();
+  table.hold((_, to, body) => to === coordinator && body.kind === "plan-accepted");
+  bring(table, coordinator, next);
+  table.pass(35_000);
+  expect(table.answers).toMatchObject([{ kind: "refused" }]);
+  table.hold(() => false);
+  bring(table, coordinator, next);
+  table.until("it is in force", () => table.member(coordinator).plan.digest === next.digest);
+});
+
+test("a daemon that cannot use the plan in force says so once, is not sent it again and again, and runs nothing of it", () => {
+  const refusing: Record<string, string> = {};
+  const table = tableWith([next], refusing);
+  const coordinator = table.settled();
+  const away = coordinator === "gamma" ? "beta" : "gamma";
+  table.powerOff(away);
+  table.answerShot(table.nextShot("off"), done);
+  table.answerShot(table.nextShot("status"), isOff);
+  bring(table, coordinator, next);
+  table.until("it is in force", () => table.member(coordinator).plan.digest === next.digest);
+  refusing[away] = "it was written by a newer hac";
+  table.startDaemon(away);
+  table.pass(30_000);
+  const told = (id: string): number =>
+    table.noted(id).filter((what) => what.kind === "plan-refused" && what.node === away).length;
+  expect([told(away), told(coordinator)]).toEqual([1, 1]);
+  expect(table.runs.filter(({ node, run }) => node === away && run.resource === "r2")).toEqual([]);
+  expect(table.document(coordinator).nodes[away]?.standing.kind).toBe("off");
+});

@@ -8,7 +8,20 @@ import { isAlive } from "./membership.ts";
 import { isCommitted, propose } from "./replication.ts";
 import { send } from "./sending.ts";
 import { reconsider } from "./transition.ts";
-import { chain, coordinating, note, stay, withOffice, type Member, type Step } from "./state.ts";
+import {
+  chain,
+  coordinating,
+  note,
+  stay,
+  withOffice,
+  type Coordinating,
+  type Member,
+  type Step,
+} from "./state.ts";
+
+/** So long it may take until everyone has said that it can use a plan. */
+export const introductionMsMax = 30_000;
+const showAgainAfterMs = 3_000;
 
 export function sendPlan(member: Member, to: NodeId, digest: string): Step {
   const text = member.planTexts[digest];
@@ -27,6 +40,10 @@ export function readPlanText(member: Member, digest: string, text: string): Step
 }
 
 export function takePlanText(member: Member, from: NodeId, digest: string, text: string): Step {
+  const problem = member.refusedPlans[digest];
+  if (problem !== undefined) {
+    return { member, effects: send(member, from, { kind: "plan-refused", digest, problem }) };
+  }
   if (member.plans[digest] === undefined) return readPlanText(member, digest, text);
   return { member, effects: send(member, from, { kind: "plan-accepted", digest }) };
 }
@@ -43,7 +60,7 @@ export function takeReading(member: Member, digest: string, reading: PlanReading
         ? describeRefusal(reading.refusal)
         : "its digest is not the one it was sent under";
     return chain(
-      read,
+      { ...read, refusedPlans: { ...member.refusedPlans, [digest]: problem } },
       note({ kind: "plan-refused", node: member.config.self, digest, problem }, nowMs),
       (now) => ({
         member: now,
@@ -70,15 +87,31 @@ function withPlan(member: Member, plan: Plan, text: string): Member {
   };
 }
 
-/** The coordinator brings a plan in: shows it to everyone who is there. */
-export function introducePlan(member: Member, digest: string): Step {
-  const shown = withOffice(member, { planReady: { digest, nodes: [] } });
-  return chain(
-    shown,
-    ...Object.keys(member.peers)
-      .filter((id) => isAlive(member, id))
-      .map((id) => (now: Member) => sendPlan(now, id, digest)),
+/** It has been told already that this node cannot use that plan. */
+export function isKnownRefusal(member: Member, node: NodeId, digest: string): boolean {
+  return member.journal.some(
+    ({ what }) => what.kind === "plan-refused" && what.node === node && what.digest === digest,
   );
+}
+
+/** The coordinator brings a plan in: shows it to everyone who is there. */
+export function introducePlan(member: Member, digest: string, nowMs: number): Step {
+  const planReady = { digest, nodes: [], sinceMs: nowMs, lastSentMs: nowMs };
+  return showPlan(withOffice(member, { planReady }));
+}
+
+function showPlan(member: Member): Step {
+  const ready = coordinating(member)?.planReady;
+  if (ready === null || ready === undefined) return stay(member);
+  return chain(
+    member,
+    ...lackingPlan(member, ready.nodes).map((id) => (now: Member) => sendPlan(now, id, ready.digest)),
+  );
+}
+
+/** Who is there and has not said that it can use the plan. */
+function lackingPlan(member: Member, ready: readonly NodeId[]): readonly NodeId[] {
+  return Object.keys(member.peers).filter((id) => isAlive(member, id) && !ready.includes(id));
 }
 
 export function takePlanAccepted(member: Member, from: NodeId, digest: string): Step {
@@ -86,7 +119,7 @@ export function takePlanAccepted(member: Member, from: NodeId, digest: string): 
   if (ready === null || ready === undefined || ready.digest !== digest || ready.nodes.includes(from)) {
     return stay(member);
   }
-  return stay(withOffice(member, { planReady: { digest, nodes: [...ready.nodes, from] } }));
+  return stay(withOffice(member, { planReady: { ...ready, nodes: [...ready.nodes, from] } }));
 }
 
 /** One step further on the way of a new plan, if there is one and the way is free. */
@@ -105,7 +138,13 @@ export function advancePlan(member: Member, nowMs: number): Step {
   }
   const ready = office.planReady;
   if (ready === null) return stay(member);
-  const present = Object.keys(member.peers).filter((id) => isAlive(member, id));
-  if (!present.every((id) => ready.nodes.includes(id))) return stay(member);
+  if (lackingPlan(member, ready.nodes).length > 0) return showAgain(member, ready, nowMs);
   return propose(withOffice(member, { planReady: null }), { ...document, nextPlan: ready.digest });
+}
+
+/** A text or its answer may be lost, and somebody may have come in since. Who brought the plan gives up at the same time. */
+function showAgain(member: Member, ready: NonNullable<Coordinating["planReady"]>, nowMs: number): Step {
+  if (nowMs - ready.sinceMs > introductionMsMax) return stay(withOffice(member, { planReady: null }));
+  if (nowMs - ready.lastSentMs < showAgainAfterMs) return stay(member);
+  return showPlan(withOffice(member, { planReady: { ...ready, lastSentMs: nowMs } }));
 }

@@ -62,6 +62,7 @@ export function takeDocument(member: Member, from: NodeId, document: ClusterDocu
   const missing = missingPlan(member, document);
   if (missing !== null) {
     // Not stored: a quorum that stores a document must be able to act on it.
+    if (member.refusedPlans[missing] !== undefined) return stay(member);
     return { member, effects: send(member, from, { kind: "plan-wanted", digest: missing }) };
   }
   const order = compareStamps(document.stamp, member.stored.stamp);

@@ -16,7 +16,7 @@ import { compareStamps } from "./document.ts";
 import { knownNode, orderTo } from "./knowledge.ts";
 import { markOff, isAlive, planNodes } from "./membership.ts";
 import type { OperatorRequest, RequestAnswer } from "./messages.ts";
-import { introducePlan, readPlanText } from "./plans.ts";
+import { introducePlan, introductionMsMax, readPlanText } from "./plans.ts";
 import { rivalOf } from "./quorum.ts";
 import { propose } from "./replication.ts";
 import { send } from "./sending.ts";
@@ -35,7 +35,7 @@ import { reconsider } from "./transition.ts";
 
 const resendAfterMs = 1_000;
 /** A new plan has to reach everyone; all else is one round trip and a disk write. */
-const answerAfterMsMax = 30_000;
+const answerAfterMsMax = introductionMsMax;
 /** People are patient, programs are not: more at a time is a mistake of whoever asks. */
 const pendingRequestsMax = 64;
 
@@ -335,7 +335,9 @@ function bringPlan(
   const isKnown = member.plans[digest] !== undefined;
   const state = isKnown ? ({ kind: "until-in-force", digest } as const) : ({ kind: "until-read" } as const);
   const waiting = withPending(member, id, { request, from, state, sinceMs: nowMs });
-  return isKnown ? introducePlan(waiting, digest) : readPlanText(waiting, digest, text);
+  if (isKnown) return introducePlan(waiting, digest, nowMs);
+  const { [digest]: _, ...refusedPlans } = waiting.refusedPlans; // a person may have done something about it
+  return readPlanText({ ...waiting, refusedPlans }, digest, text);
 }
 
 /** A plan could not be used here or elsewhere: whoever brought it is told, and it goes no further. */
@@ -400,7 +402,7 @@ function pumpRequest(member: Member, id: string, nowMs: number): Step {
     case "until-read": {
       if (request.kind !== "new-plan" || member.plans[request.digest] === undefined) return stay(member);
       const next = { kind: "until-in-force", digest: request.digest } as const;
-      return introducePlan(withPending(member, id, { ...pending, state: next }), request.digest);
+      return introducePlan(withPending(member, id, { ...pending, state: next }), request.digest, nowMs);
     }
     case "until-in-force":
       return member.stored.plan !== state.digest || compareStamps(member.committed, member.stored.stamp) < 0

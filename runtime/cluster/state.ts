@@ -40,6 +40,8 @@ export interface Member {
   readonly journal: readonly JournalEntry[];
   /** Texts of plans that the shell is reading for this member, by digest. */
   readonly reading: Readonly<Record<string, string>>;
+  /** Plans that this daemon cannot use, by digest, and why: nothing but another daemon changes that. */
+  readonly refusedPlans: Readonly<Record<string, string>>;
   /** `asked` without quorum: it stops what runs here by itself. `done`: nothing runs here, and nothing will be begun. */
   readonly leaving: "no" | "asked" | "done";
   /** When `leaving` became `done`. */
@@ -102,7 +104,12 @@ export interface Coordinating {
   /** The situation of each node when it was last looked at: a change is worth a decision. */
   readonly situations: Readonly<Record<NodeId, string>>;
   /** A plan on its way in: who has said that it can use it. */
-  readonly planReady: { readonly digest: string; readonly nodes: readonly NodeId[] } | null;
+  readonly planReady: {
+    readonly digest: string;
+    readonly nodes: readonly NodeId[];
+    readonly sinceMs: number;
+    readonly lastSentMs: number;
+  } | null;
   readonly abdicates: boolean;
 }
 
