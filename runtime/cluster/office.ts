@@ -8,6 +8,7 @@ import { pumpFencing } from "./fencing.ts";
 import { askForReports, flushCommands, incarnationOf, knownNode } from "./knowledge.ts";
 import { planNodes } from "./membership.ts";
 import { advancePlan } from "./plans.ts";
+import { rivalOf } from "./quorum.ts";
 import { advanceCommit, isCommitted, propose } from "./replication.ts";
 import { situationOf } from "./situation.ts";
 import { chain, coordinating, note, stay, when, withOffice, type Member, type Step } from "./state.ts";
@@ -50,9 +51,13 @@ function admitNode(member: Member, node: NodeId, nowMs: number): Step {
     return stay(member);
   }
   // Who was off takes part once it has the newest document on disk, and with it the plan.
-  if (!situation.mayRun && node !== member.config.self && !hasStored(member, node)) return stay(member);
-  const incarnation = incarnationOf(member, node);
   const { standing, transient } = recordOf(member.stored, node);
+  const incarnation = incarnationOf(member, node);
+  const wasOff = standing.kind === "off" && standing.incarnation !== incarnation;
+  if (wasOff && node !== member.config.self && !hasStored(member, node)) return stay(member);
+  // Of two the other one first: once this member is in, a rival that its document has off would need no fencing.
+  const rival = node === member.config.self && member.clock.cold ? rivalOf(member) : null;
+  if (rival !== null && situationOf(member, rival, nowMs).kind === "joining") return stay(member);
   if (incarnation === null || (standing.kind === "member" && standing.incarnation === incarnation)) {
     return stay(member);
   }

@@ -4,6 +4,7 @@ import { recordOf, type NodeId } from "./document.ts";
 import { hasFiredAt } from "./fence-job.ts";
 import { incarnationOf, knownNode } from "./knowledge.ts";
 import { isAlive, isInContact } from "./membership.ts";
+import { rivalOf } from "./quorum.ts";
 import { coordinating, type Member } from "./state.ts";
 
 export type Situation =
@@ -34,8 +35,10 @@ export function situationOf(member: Member, node: NodeId, nowMs: number): Situat
     if (known?.reported === true && isAdmitted) return { kind: "settled" };
     const sinceMs = known?.sinceMs ?? coordinating(member)?.sinceMs ?? nowMs;
     const isStuck = known?.reported !== true && nowMs - sinceMs > reportPatience * member.timing.deadAfterMs;
-    if (mayRun && isStuck) return { kind: "lost", reason: "it is heard, but its daemon does not answer" };
-    return { kind: "joining", mayRun };
+    // Of two each may have gone on alone, and been let in by itself, while the other one's document has it off.
+    const mayRunYet = mayRun || rivalOf(member) === node;
+    if (mayRunYet && isStuck) return { kind: "lost", reason: "it is heard, but its daemon does not answer" };
+    return { kind: "joining", mayRun: mayRunYet };
   }
   if (!mayRun) return { kind: "off" };
   const peer = member.peers[node];

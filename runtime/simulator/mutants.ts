@@ -4,6 +4,7 @@
 import {
   compareStamps,
   isQuorate,
+  type Decide,
   type Effect,
   type Envelope,
   type Event,
@@ -59,6 +60,7 @@ function withBody(event: Event, change: (body: Message) => Message): Event {
 
 const three: SampleOptions = { nodes: 3, resources: 4, policy: "stop" };
 const two: SampleOptions = { nodes: 2, resources: 3, policy: "stop", waitForAll: true };
+const rich: SampleOptions = { nodes: 3, resources: 1, policy: "stop", rich: true };
 const five: SampleOptions = { nodes: 5, resources: 4, policy: "stop" };
 
 export const mutants: readonly Mutant[] = [
@@ -292,6 +294,37 @@ export const mutants: readonly Mutant[] = [
     }),
     shape: two,
   },
+  {
+    name: "promotes without waiting for the demotion elsewhere",
+    kinds: ["move", "standby", "power-loss", "resource-dies"],
+    core: broken({ config: (config) => ({ ...config, decide: withoutInputs(config.decide, "promote") }) }),
+    shape: rich,
+  },
+  {
+    name: "starts without waiting for what it is ordered after",
+    kinds: ["move", "standby", "power-loss", "resource-dies"],
+    core: broken({ config: (config) => ({ ...config, decide: withoutInputs(config.decide, "start") }) }),
+    shape: rich,
+  },
+  {
+    name: "runs a second agent on a resource that one is at work on",
+    core: broken({
+      before: (member) => withRunning(member, (name) => `${name}'`),
+      after: (step) => ({ ...step, member: withRunning(step.member, (name) => name.replace(/'$/, "")) }),
+    }),
+    shape: rich,
+  },
+  {
+    name: "pets the watchdog only while it has quorum",
+    quick: true,
+    core: broken({
+      after: (step, _, nowMs) =>
+        isQuorate(step.member, nowMs)
+          ? step
+          : { ...step, effects: step.effects.filter((effect) => effect.kind !== "watchdog") },
+    }),
+    shape: { ...three, watchdogMs: 8_000 },
+  },
 ];
 
 /** Every order to switch off is taken for done as it is given. */
@@ -336,4 +369,24 @@ function silenceIsDeath(step: Step<Member>): Step<Member> {
     nodes[id] = { ...record, standing };
   }
   return { ...step, member: { ...member, stored: { ...member.stored, nodes } } };
+}
+
+/** A scheduler whose actions of one kind wait for nothing. */
+function withoutInputs(decide: Decide, task: string): Decide {
+  return (plan, state) => {
+    const decision = decide(plan, state);
+    const actions = decision.graph.actions.map((action) =>
+      action.kind === "resource" && action.task === task ? { ...action, inputs: [] } : action,
+    );
+    return { ...decision, graph: { ...decision.graph, actions } };
+  };
+}
+
+/** Under another name what is under way is in nobody's way. */
+function withRunning(member: Member, rename: (name: string) => string): Member {
+  const running = member.local.running.map((operation) => ({
+    ...operation,
+    action: { ...operation.action, historyName: rename(operation.action.historyName) },
+  }));
+  return { ...member, local: { ...member.local, running } };
 }

@@ -131,6 +131,7 @@ function runUntil(sim: Sim, untilMs: number): void {
 /** Everything works again, and people tidy up. */
 function calm(sim: Sim): void {
   sim.calm = true;
+  sim.ledger.fairSinceMs = sim.nowMs;
   sim.network.cuts.clear();
   sim.network.lossRate = 0;
   sim.network.duplicateRate = 0;
