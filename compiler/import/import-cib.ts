@@ -71,9 +71,9 @@ function withLeftOut(text: string, left: readonly ImportFinding[]): string {
   return text.replace(/^cluster .*\{\n/m, (head) => head + lines.join(""));
 }
 
-/** Names in a CIB may hold anything; half a surrogate has no escape in a source. */
+/** Names in a CIB may hold anything; half a surrogate has no escape in a source, and some of them end a line. */
 function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, "?");
+  return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "?");
 }
 
 function diagnosticOf(finding: ImportFinding, source: SourceFile): Diagnostic {
