@@ -243,6 +243,12 @@ function obstacleTo(member: Member, action: ResourceAction, node: NodeId, nowMs:
   const others = planNodes(member).filter((other) => other !== node);
   const unknown = others.find((other) => !isAccountedFor(member, other, nowMs));
   if (unknown !== undefined) return `${unknown} may be running anything: it is not confirmed off`;
+  if (action.task === "promote") {
+    const unseen = others.find((other) => isToBeLookedAt(member, other, action));
+    return unseen === undefined
+      ? null
+      : `it may be promoted on ${unseen}, where it has not been looked for yet`;
+  }
   if (action.task !== "start" || !isExclusive(member, action.historyName)) return null;
   const active = others.find(
     (other) => mayBeActive(member, other, action.historyName) || isBusyWith(member, other, action),
@@ -264,6 +270,20 @@ function isExclusive(member: Member, historyName: string): boolean {
 
 function isGloballyUnique(clone: Clone): boolean {
   return clone.settings.some(({ values }) => values["globally-unique"] === true);
+}
+
+/** A daemon that was restarted finds by looking what its predecessor left promoted. */
+function isToBeLookedAt(member: Member, node: NodeId, action: ResourceAction): boolean {
+  const transition = coordinating(member)?.transition;
+  return (
+    transition?.actions.some((other) => {
+      if (other.kind !== "resource" || other.task !== "monitor" || other.intervalMs !== 0) return false;
+      if ((other.router ?? other.node) !== node) return false;
+      if (withoutNumber(other.historyName) !== withoutNumber(action.historyName)) return false;
+      const progress = transition.progress[other.id]?.kind;
+      return progress === "waiting" || progress === "ordered";
+    }) ?? false
+  );
 }
 
 /** Something is under way there by order of this very transition, of which no report tells yet. */

@@ -284,10 +284,7 @@ export function judgeInheritance(ledger: Ledger, machine: Machine, before: Membe
 
 /** Before an effect leaves the machine. */
 export function judgeEffect(ledger: Ledger, machine: Machine, effect: Effect, nowMs: number): void {
-  if (effect.kind === "send") {
-    judgeVote(ledger, machine, effect);
-    noteCommission(ledger, machine, effect, nowMs);
-  }
+  if (effect.kind === "send") judgeVote(ledger, machine, effect);
   if (effect.kind === "fence" && effect.run.action === "off") {
     if (!isCommissioned(ledger, machine, effect.attempt)) {
       judgeFence(ledger, machine, effect.run.target, nowMs);
@@ -337,12 +334,9 @@ function judgeVote(ledger: Ledger, machine: Machine, effect: Extract<Effect, { k
   ledger.votes.set(key, votedFor);
 }
 
-function noteCommission(
-  ledger: Ledger,
-  machine: Machine,
-  effect: Extract<Effect, { kind: "send" }>,
-  nowMs: number,
-): void {
+/** When it is ordered: until it leaves it may wait for the disk, and whoever gets it heeds its age. */
+export function noteCommission(ledger: Ledger, machine: Machine, effect: Effect, nowMs: number): void {
+  if (effect.kind !== "send") return;
   const { body } = effect.envelope;
   const { member } = machine;
   if (body.kind !== "fence-order" || member === null || !holdsLease(member, localMs(machine, nowMs))) return;

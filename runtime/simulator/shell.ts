@@ -27,6 +27,7 @@ import {
   judgeSolitude,
   judgeStart,
   judgeSuspicion,
+  noteCommission,
   noteFenceEnded,
 } from "./laws.ts";
 import { BrokenLaw } from "./laws.ts";
@@ -265,6 +266,7 @@ const eventCode: Readonly<Record<Event["kind"], number>> = {
 
 function takeEffects(sim: Sim, machine: Machine, effects: readonly Effect[]): void {
   for (const effect of effects) {
+    noteCommission(sim.ledger, machine, effect, sim.nowMs);
     if (waitsForDisk(effect)) machine.outbox.push(effect);
     else if (effect.kind !== "store") carryOut(sim, machine, effect);
   }
