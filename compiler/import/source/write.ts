@@ -72,13 +72,14 @@ export function writeSource(configuration: Configuration, options: WriteOptions)
     things,
     misfits: options.ignored === "keep" ? configuration.misfits : new Map(),
   });
+  const own = ownParts(configuration, plan, writing);
   const sections: readonly (readonly Statement[])[] = [
     [clusterDecl(plan, writing)],
     defaultsDecls(plan, writing),
     nodeDecls(plan, writing),
     strayLevels(plan),
     configuration.templates().map((template) => templateDecl(template, writing)),
-    plan.resources.map((resource) => resourceDecl(resource, ownParts(configuration, plan, writing), writing)),
+    plan.resources.map((resource) => resourceDecl(resource, own, writing)),
     plan.names.filter((set) => set.kind === "tag").map(tagDecl),
     constraints(plan, options, writing),
     plan.alerts.map((alert) => alertDecl(alert, writing)),
