@@ -40,11 +40,17 @@ export function decidePlainly(plan: Plan, state: ClusterState): Decision {
     if (node.attributes["terminate"] === "true") toFence.set(node.name, { kind: "requested" });
   }
   const sights = new Map(primitives.map((each) => [each.id, online.map((node) => look(node, each.id))]));
+  // A node that decides for itself alone asks without fencing: what cannot be stopped stays as it is, the rest stops.
+  const isFencingOn = optionOf(plan, "fencing-enabled") !== false;
+  if (!isFencingOn) toFence.clear();
   for (const [id, all] of sights) {
     for (const sight of all)
-      if (sight.stopFailed) toFence.set(sight.node.name, { kind: "failed", resource: id });
+      if (sight.stopFailed && isFencingOn) toFence.set(sight.node.name, { kind: "failed", resource: id });
   }
-  const fences = state.quorate ? [...toFence].map(([node, cause]) => add(fence(node, cause))) : [];
+  // Without quorum only the one that asks for itself: whether it would be fenced is what it wants to know.
+  const fences = [...toFence]
+    .filter(([node]) => state.quorate || node === state.dc)
+    .map(([node, cause]) => add(fence(node, cause)));
   const instances: InstanceDecision[] = [];
   const stopsOn = new Map<string, number[]>();
   const isHeld = !state.quorate && policy !== "stop" && policy !== "demote";
@@ -59,7 +65,7 @@ export function decidePlainly(plan: Plan, state: ClusterState): Decision {
     const keep = active.length === 1 && active[0]?.failed === false ? active[0] : null;
     for (const sight of active) {
       const stays = keep === sight && sight.node.name === target;
-      if (stays || unmanaged || isHeld) continue;
+      if (stays || unmanaged || isHeld || (sight.stopFailed && !isFencingOn)) continue;
       const stop = add(operation(primitive, "stop", sight.node.name, 0, []));
       stops.push(stop);
       stopsOn.set(sight.node.name, [...(stopsOn.get(sight.node.name) ?? []), stop]);
