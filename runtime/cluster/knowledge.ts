@@ -84,7 +84,7 @@ export function takeReport(
     // Something between is missing: ask for it.
     return { ...nothing, step: stay(withKnown(member, from, { ...known, unsent: true })) };
   }
-  if (report.sentMs < known.reportSentMs) return nothing;
+  if (report.sentMs <= known.reportSentMs) return nothing;
   const news = report.entries.filter((entry) => entry.seq > known.seq);
   const updated: KnownNode = {
     ...known,

@@ -267,18 +267,20 @@ function report(member: Member, nowMs: number): Step {
         : null;
   if (coordinator === null || member.config.kind === "witness") return stay(member);
   const { log, seq, reported, commandSeen, running } = member.local;
+  // Of two in one millisecond the later one must be known as such: they may change places on the way.
+  const sentMs = Math.max(nowMs, member.local.lastReportMs + 1);
   const effects = send(member, coordinator, {
     kind: "report",
     term: member.vote.term,
     boot: member.config.boot,
-    sentMs: nowMs,
+    sentMs,
     base: reported,
     seq,
     commandSeen: commandSeen.term === member.vote.term ? commandSeen.id : 0,
     entries: log.filter((entry) => entry.seq > reported),
     running,
   });
-  return { member: withLocal(member, { lastReportMs: nowMs }), effects };
+  return { member: withLocal(member, { lastReportMs: sentMs }), effects };
 }
 
 export function reportAgain(member: Member, nowMs: number): Step {
