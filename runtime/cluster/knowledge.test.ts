@@ -4,8 +4,7 @@ import { samplePlan } from "../simulator/index.ts";
 
 test("of two reports of one moment the later one counts, whichever arrives first", () => {
   const table = createTable({ plan: samplePlan({ nodes: 3, resources: 6 }) });
-  const isStart = ({ run }: { readonly run: { readonly task: string } }): boolean => run.task === "start";
-  table.keepRunning(isStart);
+  table.keepRunning(({ run }) => run.task === "start");
   const busyNode = (): string | undefined =>
     ["alpha", "beta", "gamma"].find(
       (id) => id !== table.coordinator() && table.jobs.filter(({ node }) => node === id).length > 1,
