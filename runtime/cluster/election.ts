@@ -28,8 +28,7 @@ import { send } from "./sending.ts";
  * that holds is up to each voter, by the patience that it declares: a plan that changes `dead-after` reaches one after the other.
  */
 export function holdsLease(member: Member, nowMs: number): boolean {
-  // Who has left has given its office up, even while its last words wait for the disk.
-  if (member.office.kind !== "coordinator" || member.gone) return false;
+  if (member.office.kind !== "coordinator") return false;
   const endMs = quorumMoment(member, (voter) => {
     if (voter === member.config.self) return Number.POSITIVE_INFINITY;
     const peer = member.peers[voter];
