@@ -228,7 +228,8 @@ function judgeElection(ledger: Ledger, machine: Machine, member: Member): void {
 function judgeLease(ledger: Ledger, machine: Machine, member: Member, nowMs: number): void {
   for (const other of ledger.machines) {
     if (other === machine || other.member === null || other.frozen || !other.powered) continue;
-    if (other.member.office.kind !== "coordinator") continue;
+    // Who has left takes nothing in any more and does nothing: only its last words may still wait for the disk.
+    if (other.member.office.kind !== "coordinator" || other.member.gone || member.gone) continue;
     if (holdsLease(other.member, localMs(other, nowMs)) && holdsLease(member, localMs(machine, nowMs))) {
       throw new BrokenLaw("one lease at a time", `${machine.id} and ${other.id} both hold one`);
     }
