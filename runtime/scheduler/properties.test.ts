@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import fc from "fast-check";
 import type { Constraint, Plan, Primitive, Resource } from "../../plan/index.ts";
 import { unexplained } from "../../test/support/unexplained.ts";
-import { runTransition } from "../simulator/index.ts";
+import { nodeUp, runTransition } from "../simulator/index.ts";
 import {
   decide,
   observe,
@@ -134,17 +134,6 @@ function planOf(
   };
 }
 
-const upNode = (name: string): NodeState => ({
-  name,
-  membership: { kind: "member" },
-  daemonOnline: true,
-  join: "member",
-  expected: "member",
-  attributes: {},
-  failures: [],
-  history: [],
-});
-
 function settle(plan: Plan, from: ClusterState): ClusterState {
   let state = from;
   for (let i = 0; i < 4; i++) state = runTransition(state, decide(plan, state).graph).state;
@@ -173,7 +162,7 @@ const cluster: fc.Arbitrary<Drawn> = fc
       nowSeconds: 1000,
       quorate: true,
       dc: "a",
-      nodes: names.map(upNode),
+      nodes: names.map(nodeUp),
       tickets: [],
     };
     const ran = fresh ? up : settle(planOf(names, resources, before), up);
@@ -199,7 +188,7 @@ function struck(node: NodeState, weather: Weather): NodeState {
       return { ...node, membership: { kind: "lost" }, daemonOnline: false };
     case "off":
       return {
-        ...upNode(node.name),
+        ...nodeUp(node.name),
         membership: { kind: "lost" },
         daemonOnline: false,
         join: "down",

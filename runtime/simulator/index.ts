@@ -1,5 +1,5 @@
 // The simulator: what would become of a cluster, without one.
-export { freshState } from "./fresh-state.ts";
+export { freshState, nodeUp } from "./fresh-state.ts";
 export { executedLine } from "./executed.ts";
 export { placementOf, type Placement } from "./placement.ts";
 export { summaryEntry, summaryLines, type SummaryEntry } from "./summary.ts";

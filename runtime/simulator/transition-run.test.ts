@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ClusterState, Graph, GraphAction, NodeState, ResourceAction } from "../scheduler/index.ts";
+import { nodeUp } from "./fresh-state.ts";
 import { runTransition } from "./transition-run.ts";
 
-const node = (name: string, more: Partial<NodeState> = {}): NodeState => ({
-  name,
-  membership: { kind: "member" },
-  daemonOnline: true,
-  join: "member",
-  expected: "member",
-  attributes: {},
-  failures: [],
-  history: [],
-  ...more,
-});
+const node = (name: string, more: Partial<NodeState> = {}): NodeState => ({ ...nodeUp(name), ...more });
 
 const state = (...nodes: readonly NodeState[]): ClusterState => ({
   nowSeconds: 500,

@@ -9,7 +9,7 @@ import {
   type InstanceDecision,
   type NodeState,
 } from "../../runtime/scheduler/index.ts";
-import { runTransition, summaryEntry, summaryLines } from "../../runtime/simulator/index.ts";
+import { nodeUp, runTransition, summaryEntry, summaryLines } from "../../runtime/simulator/index.ts";
 
 type Settings = Readonly<Record<string, string | number | boolean>>;
 
@@ -133,16 +133,7 @@ export function clusterOf({
       nowSeconds: 1000,
       quorate: true,
       ...(nodes[0] === undefined ? {} : { dc: nodes[0] }),
-      nodes: nodes.map((name) => ({
-        name,
-        membership: { kind: "member" },
-        daemonOnline: true,
-        join: "member",
-        expected: "member",
-        attributes: {},
-        failures: [],
-        history: [],
-      })),
+      nodes: nodes.map(nodeUp),
       tickets: [],
     },
   };
