@@ -24,7 +24,7 @@ import {
 /** The shell ends an agent at its timeout; the answer may be so late beyond that. */
 const answerSlackMs = 5_000;
 const resendAfterMs = 1_000;
-/** How many orders of others are remembered; the oldest are forgotten once they are answered. */
+/** How many orders of others are remembered, the newest ones. */
 const commissionsMax = 64;
 
 /**

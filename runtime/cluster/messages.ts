@@ -114,7 +114,7 @@ export interface NodeReport {
   readonly term: number;
   /** Boot id of the sender's machine. */
   readonly boot: string;
-  /** By the sender's clock: of two reports the later one tells what is running now. */
+  /** By the sender's clock, and never the same twice: of two reports the later one tells what is running now. */
   readonly sentMs: number;
   /** Entries after `base` are included, up to `seq`, the newest on the node. */
   readonly base: number;

@@ -1,68 +1,28 @@
 // Mistakes as administrators make them: each an edit of a sound configuration, with the words by which a finding shows that
 // it saw this mistake and not another. All of the words have to stand in one finding that is an error or a warning.
 import { clone, colocation, group, ipmi, location, order, primitive } from "./cib.ts";
+import {
+  pgOps,
+  unitOps,
+  dummy,
+  mount,
+  address,
+  postgres,
+  change,
+  resource,
+  constraint,
+  other,
+  property,
+  parameter,
+  withMeta,
+  operation,
+} from "./edits.ts";
 import { bundles, diskless, drbd, gfs2, machines, remotes, sharedDisk, site } from "./sound.ts";
 
 export interface Mistake {
   readonly title: string;
   readonly xml: string;
   readonly cause: readonly RegExp[];
-}
-
-const fsOps = ["start timeout=60s", "stop timeout=60s", "monitor interval=20s timeout=40s"];
-const ipOps = ["start timeout=20s", "stop timeout=20s", "monitor interval=10s timeout=20s"];
-const pgOps = ["start timeout=300s", "stop timeout=300s", "monitor interval=30s timeout=30s"];
-const unitOps = ["start timeout=100s", "stop timeout=100s", "monitor interval=60s timeout=100s"];
-const dummyOps = ["monitor interval=10s timeout=20s"];
-
-const dummy = (name: string): string => primitive(name, "ocf:heartbeat:Dummy", {}, dummyOps);
-const mount = (name: string, device: string, directory: string, more = {}): string =>
-  primitive(name, "ocf:heartbeat:Filesystem", { device, directory, fstype: "xfs", ...more }, fsOps);
-const address = (name: string, ip: string, more = {}): string =>
-  primitive(name, "ocf:heartbeat:IPaddr2", { ip, cidr_netmask: "24", ...more }, ipOps);
-const postgres = (name: string, pgdata: string): string =>
-  primitive(name, "ocf:heartbeat:pgsql", { pgdata }, pgOps);
-
-/** Replaces a text that is there; the whole point is lost where it is not. */
-function change(xml: string, ...edits: readonly (readonly [from: string | RegExp, to: string])[]): string {
-  return edits.reduce((text, [from, to]) => {
-    const changed = text.replace(from, () => to);
-    if (changed === text) throw new Error(`nothing to change: ${String(from)}`);
-    return changed;
-  }, xml);
-}
-
-const resource = (...elements: readonly string[]): [string, string] => [
-  "</resources>",
-  `${elements.join("\n")}\n</resources>`,
-];
-const constraint = (...elements: readonly string[]): [string, string] => [
-  "</constraints>",
-  `${elements.join("\n")}\n</constraints>`,
-];
-const other = (...elements: readonly string[]): [string, string] => [
-  "</configuration>",
-  `${elements.join("\n")}\n</configuration>`,
-];
-const property = (name: string, value: string): [string, string] => [
-  "</cluster_property_set>",
-  `<nvpair id="cib-bootstrap-options-${name}" name="${name}" value="${value}"/></cluster_property_set>`,
-];
-const parameter = (id: string, name: string, value: string): [string, string] => [
-  `<instance_attributes id="${id}-instance_attributes">`,
-  `<instance_attributes id="${id}-instance_attributes"><nvpair id="${id}-x-${name}" name="${name}" value="${value}"/>`,
-];
-/** A meta attribute of a resource that has none yet. */
-function withMeta(xml: string, id: string, said: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(said).map(
-    ([name, value]) => `<nvpair id="${id}-mm-${name}" name="${name}" value="${value}"/>`,
-  );
-  const block = `<meta_attributes id="${id}-mm">${pairs.join("")}</meta_attributes>`;
-  return xml.replace(new RegExp(`<(primitive|group|clone|bundle) id="${id}"[^>]*>`), (tag) => tag + block);
-}
-/** Further attributes of an operation. */
-function operation(xml: string, id: string, name: string, attributes: string): string {
-  return change(xml, [new RegExp(`<op id="${id}-${name}-`), `<op ${attributes} id="${id}-${name}-`]);
 }
 
 const base = sharedDisk;
