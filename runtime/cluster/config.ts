@@ -10,7 +10,7 @@ export interface MemberConfig {
   readonly self: NodeId;
   /** A witness votes and stores, and does nothing else. */
   readonly kind: "node" | "witness";
-  /** Counts the starts of this daemon on this disk; increased on disk before this member is made. */
+  /** Higher with every start of this node's daemon, whatever disk it has; on disk before this member is made. */
   readonly incarnation: number;
   /** Changes with every start of the machine (/proc/sys/kernel/random/boot_id). */
   readonly boot: string;

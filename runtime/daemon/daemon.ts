@@ -35,12 +35,12 @@ import { bootId, resetMachine } from "./machine.ts";
 import { readNetwork } from "./network.ts";
 import { createOverview } from "./overview.ts";
 import { askForRealtime } from "./priority.ts";
-import { choosePlan, readPlanFile, resolveKeyFile } from "./plan-file.ts";
+import { choosePlan, readPlanFile, resolveKeyFile, type PlanChoice } from "./plan-file.ts";
 import { parseEnvelope, parseHeartbeat } from "./parse-message.ts";
 import { onlyRunnable, partsLeftOut } from "./runnable.ts";
 import { createGroupLedger, endLeftGroups } from "./running-groups.ts";
 import type { Settings } from "./settings.ts";
-import { openStore, sha256 } from "./store.ts";
+import { openStore, sha256, type Store, type StoredState } from "./store.ts";
 import { openWatchdog, type Watchdog } from "./watchdog.ts";
 
 export type DaemonOpening =
@@ -107,6 +107,8 @@ async function openLocked(
       digest: choice.plan.digest,
     });
   }
+  const keeping = await keepPlan(store, state.plans, choice);
+  if (keeping !== undefined) return refuse(keeping);
   const filePlan = choice.plan;
   const plans = new Map<string, Plan>(choice.others);
   plans.set(choice.plan.digest, choice.plan);
@@ -459,6 +461,21 @@ async function openLocked(
       reload,
     },
   };
+}
+
+/** A plan file may be replaced at any time. The plan that the cluster agreed on is then known from the disk alone. */
+async function keepPlan(
+  store: Store,
+  stored: StoredState["plans"],
+  { plan, text }: Extract<PlanChoice, { kind: "chosen" }>,
+): Promise<string | undefined> {
+  if (stored[plan.digest] === text) return undefined;
+  try {
+    await store.write({ kind: "plan", digest: plan.digest, text });
+    return undefined;
+  } catch (error) {
+    return `the plan cannot be kept in the state directory (${(error as Error).message})`;
+  }
 }
 
 /** Which plan is in force is the cluster's to decide: a file that changed while the daemon was off changes nothing yet. */

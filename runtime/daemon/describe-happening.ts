@@ -5,7 +5,7 @@ import type { Level } from "./log.ts";
 export function describeHappening(what: Happening): string {
   switch (what.kind) {
     case "started":
-      return `started (start ${what.incarnation} on this disk${what.cold ? ", the machine was off before" : ""})`;
+      return `started (start ${what.incarnation}${what.cold ? ", the machine was off before" : ""})`;
     case "paused":
       return `was paused for ${seconds(what.forMs)}: the silence of others in that time means nothing`;
     case "peer-heard":

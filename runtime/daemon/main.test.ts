@@ -200,3 +200,20 @@ test("a plan with a part that cannot be carried out here is refused whole, with 
   expect(code).toBe(2);
   expect(stderr).toContain("node `edge-1` is a remote node, which this version of had does not reach");
 });
+
+test("a plan file that was replaced while the daemon was off takes no force by itself", async () => {
+  const first = plan((base) => ({ ...base, nodes: base.nodes.slice(0, 1) }));
+  put("plan.json", printPlan(first));
+  await had([], async (signal) => {
+    const document = join(folder, "state", "document.json");
+    await expect
+      .poll(() => existsSync(document) && readFileSync(document, "utf8").includes(first.digest), {
+        timeout: 30_000,
+      })
+      .toBe(true);
+    signal("SIGTERM");
+  });
+  put("plan.json", printPlan(plan()));
+  const { stderr } = await had([], (signal) => signal("SIGTERM"));
+  expect(stderr).toContain(`the cluster runs plan ${first.digest.slice(0, 12)}`);
+}, 60_000);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { emptyDocument } from "../cluster/index.ts";
 import { openStore } from "./store.ts";
 
 let folder = "";
@@ -10,8 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function opened() {
-  const opening = await openStore(folder);
+async function opened(wallMs = 0) {
+  const opening = await openStore(folder, wallMs);
   if (opening.kind === "refused") throw new Error(opening.problem);
   return opening;
 }
@@ -54,6 +55,44 @@ test("a count of starts that is gone while the votes are there is refused", asyn
   await store.write({ kind: "vote", vote });
   rmSync(join(folder, "starts.json"));
   expect(await openStore(folder)).toMatchObject({ kind: "refused" });
+});
+
+test("a vote that is gone while the document is there is refused: the node could vote twice", async () => {
+  const { store } = await opened();
+  await store.write({ kind: "vote", vote });
+  await store.write({ kind: "document", document: emptyDocument });
+  rmSync(join(folder, "vote.json"));
+  const opening = await openStore(folder);
+  expect(opening).toMatchObject({
+    kind: "refused",
+    problem: expect.stringContaining("vote.json is damaged"),
+  });
+});
+
+test.each(["null", "[]", '"text"', "7", "\0\0\0\0", "{}"])(
+  "a record that reads %j is refused",
+  async (text) => {
+    const { store } = await opened();
+    await store.write({ kind: "vote", vote });
+    writeFileSync(join(folder, "vote.json"), text);
+    const opening = await openStore(folder);
+    expect(opening).toMatchObject({
+      kind: "refused",
+      problem: expect.stringContaining("vote.json is damaged"),
+    });
+  },
+);
+
+test("a new disk, or one that was set back by a backup, counts on beyond every start that peers know of", async () => {
+  const wallMs = 1_800_000_000_000;
+  const { incarnation } = (await opened(wallMs)).state;
+  const old = readFileSync(join(folder, "starts.json"), "utf8");
+  expect((await opened(wallMs)).state.incarnation).toBe(incarnation + 1);
+  expect((await opened(0)).state.incarnation).toBe(incarnation + 2); // the clock was set back: the count goes on
+  writeFileSync(join(folder, "starts.json"), old);
+  expect((await opened(wallMs + 60_000)).state.incarnation).toBeGreaterThan(incarnation + 2);
+  rmSync(folder, { recursive: true });
+  expect((await opened(wallMs + 90_000)).state.incarnation).toBeGreaterThan(incarnation + 2);
 });
 
 test("a write that did not finish changes nothing", async () => {

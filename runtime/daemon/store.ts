@@ -13,7 +13,7 @@ export interface StoredState {
   readonly document: ClusterDocument;
   /** Digest → text. */
   readonly plans: Readonly<Record<string, string>>;
-  /** How often the daemon was started on this disk, this time included: on disk already. */
+  /** Higher with each start of the daemon, on this disk and on any that the node had before: on disk already. */
   readonly incarnation: number;
 }
 
@@ -34,7 +34,7 @@ export type StoreRecord =
 const format = "had-state-1";
 const digestPattern = /^[0-9a-f]{64}$/;
 
-export async function openStore(directory: string): Promise<StoreOpening> {
+export async function openStore(directory: string, wallMs: number = Date.now()): Promise<StoreOpening> {
   const plansDirectory = join(directory, "plans");
   try {
     await mkdir(plansDirectory, { recursive: true, mode: 0o700 });
@@ -44,7 +44,11 @@ export async function openStore(directory: string): Promise<StoreOpening> {
     if (starts === undefined && (vote !== undefined || document !== undefined)) {
       throw new Damage(join(directory, "starts.json"), "it is missing, although the others are there");
     }
-    const incarnation = (starts?.incarnation ?? 0) + 1;
+    // A document comes from a coordinator, whose term is on disk before it.
+    if (vote === undefined && document !== undefined) {
+      throw new Damage(join(directory, "vote.json"), "it is missing, although a document is there");
+    }
+    const incarnation = nextIncarnation(starts?.incarnation ?? 0, wallMs);
     await writeRecord(directory, "starts", { incarnation });
     const plans = await readPlans(plansDirectory);
     return {
@@ -73,13 +77,21 @@ export async function openStore(directory: string): Promise<StoreOpening> {
   }
 }
 
+/**
+ * Peers ignore what an earlier start of a daemon says, so a count alone would keep out for ever a node whose disk is new, or was
+ * set back by a restored backup: it counts from the wall clock's seconds where those are ahead. A clock that jumps does no harm.
+ */
+function nextIncarnation(before: number, wallMs: number): number {
+  return Math.max(before + 1, Math.floor(wallMs / 1_000));
+}
+
 /** The one exception of this file: from the record that is damaged to `openStore`, which turns it into a refusal. */
 class Damage extends Error {
   constructor(path: string, what: string) {
     super(
-      `${path} is damaged: ${what}; what this node voted is not known any more. Restore the state directory from a ` +
-        `backup, or, when no other daemon of this node runs and its peers are up, remove the directory: the node then ` +
-        `joins anew`,
+      `${path} is damaged: ${what}; what this node voted is not known any more. When no other daemon of this node runs ` +
+        `and all its peers are up and have a coordinator, remove the directory: the node then joins anew. Do not restore ` +
+        `it from a backup: what the node promised since then would be forgotten, and nobody would notice`,
     );
   }
 }
@@ -91,13 +103,13 @@ async function readRecord<T>(directory: string, name: string): Promise<T | undef
     throw error;
   });
   if (text === undefined) return undefined;
-  let record: { format?: unknown; sha256?: unknown; body?: unknown };
+  let record: { format?: unknown; sha256?: unknown; body?: unknown } | null;
   try {
     record = JSON.parse(text);
   } catch {
     throw new Damage(path, text === "" ? "it is empty" : "it is not JSON");
   }
-  if (record.format !== format) throw new Damage(path, `its format is not ${format}`);
+  if (record?.format !== format) throw new Damage(path, `its format is not ${format}`);
   if (record.sha256 !== sha256(canonical(record.body))) throw new Damage(path, "its checksum does not fit");
   return record.body as T; // the checksum says that it is what this program wrote
 }
