@@ -7,7 +7,7 @@ import type { Effect, Vote } from "./events.ts";
 import { hasFiredAt, isInDuel } from "./fence-job.ts";
 import type { StepDown } from "./journal.ts";
 import type { Heartbeat, Message, VoteAnswer } from "./messages.ts";
-import { beat, isAlive } from "./membership.ts";
+import { beat, echoedMoment, isAlive } from "./membership.ts";
 import { electoratesOf, isQuorum, quorumMoment } from "./quorum.ts";
 import { adoptDocument, propose } from "./replication.ts";
 import {
@@ -72,7 +72,7 @@ function follow(member: Member, from: NodeId, heard: Heartbeat, nowMs: number): 
     member.office.kind !== "follower" ||
     member.office.coordinator !== from ||
     heard.term !== member.vote.term;
-  const echoed = heard.echo?.incarnation === member.config.incarnation ? heard.echo.ms : null;
+  const echoed = echoedMoment(member, heard, nowMs);
   const before = member.office.kind === "follower" && !isNew ? member.office.quorateUntilMs : 0;
   const quorateUntilMs =
     heard.quorate && echoed !== null ? Math.max(before, echoed + member.timing.deadAfterMs) : before;

@@ -4,7 +4,7 @@ import { clusterOption } from "./config.ts";
 import { recordOf, type NodeId } from "./document.ts";
 import { holdsLease, isQuorate } from "./election.ts";
 import { isCommissioned } from "./fence-job.ts";
-import { isAlive, planNodes } from "./membership.ts";
+import { isAlive, isRestarting, planNodes } from "./membership.ts";
 import { rivalOf } from "./quorum.ts";
 import { situationOf } from "./situation.ts";
 import { coordinating, type FenceJob, type Member } from "./state.ts";
@@ -52,6 +52,7 @@ export function race(member: Member, nowMs: number): Wanted {
   if (rival === null || member.config.kind === "witness" || member.leaving !== "no" || !isFencingOn(member))
     return {};
   if (member.survivor !== null || isAlive(member, rival) || isQuorate(member, nowMs)) return {};
+  if (isRestarting(member, rival, nowMs)) return {};
   if (
     recordOf(member.stored, rival).standing.kind === "off" &&
     member.vote.admittedBoot === member.config.boot

@@ -55,9 +55,16 @@ export function askForReports(member: Member, nowMs: number): Member {
   for (const node of planNodes(member)) {
     const incarnation = incarnationOf(member, node);
     if (incarnation === null || knownNode(now, node) !== null || !isListening(now, node)) continue;
-    now = withKnown(now, node, freshNode(incarnation, nowMs));
+    now = withKnown(now, node, freshNode(incarnation, awaitedSinceMs(now, node) ?? nowMs));
   }
   return now;
+}
+
+/** A daemon that is started again and again, and never comes to report, has no more time for it than one that hangs. */
+function awaitedSinceMs(member: Member, node: NodeId): number | null {
+  const before = coordinating(member)?.nodes[node];
+  const isBackAtOnce = (member.peers[node]?.restartedMs ?? null) !== null;
+  return before !== undefined && !before.reported && isBackAtOnce ? before.sinceMs : null;
 }
 
 /** What came new with a report, so that others can draw conclusions from it. */

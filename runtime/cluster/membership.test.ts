@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isQuorate } from "./election.ts";
 import { createHand } from "../../test/support/members.ts";
 
 const three = { nodes: 3, resources: 1 };
@@ -38,6 +39,15 @@ test("an echo of an earlier start of ours confirms nothing", () => {
   const alpha = createHand(three, { incarnation: 5 });
   alpha.pass(1_000, { beta: { echo: { incarnation: 4, ms: 10_500 } } });
   expect(alpha.member().peers["beta"]?.alive).toBe(false);
+});
+
+test("a machine that was set back to a snapshot with its memory believes nothing that was said to its later self", () => {
+  const alpha = createHand(three);
+  const later = { incarnation: 1, ms: alpha.nowMs() + 3_600_000 };
+  alpha.pass(1_000, { beta: { echo: later, coordinator: "beta", quorate: true, term: 5 } });
+  expect(alpha.member().peers["beta"]?.alive).toBe(false);
+  alpha.pass(10_000);
+  expect(isQuorate(alpha.member(), alpha.nowMs())).toBe(false);
 });
 
 test("a pause of its own makes a member suspect nobody", () => {

@@ -20,6 +20,7 @@ const stranger: Peer = {
   linksDown: [],
   alive: false,
   lostMs: null,
+  restartedMs: null,
 };
 
 /** One entry for every other voter; what is known of those that stay is kept. */
@@ -52,6 +53,22 @@ export function isInContact(member: Member, id: NodeId, nowMs: number): boolean 
   return contactMs !== null && nowMs - contactMs <= member.timing.deadAfterMs;
 }
 
+/** Its daemon is back as another one, and may not have heard this member yet: for so long that is no loss. */
+export function isRestarting(member: Member, id: NodeId, nowMs: number): boolean {
+  const peer = member.peers[id];
+  if (peer === undefined || peer.alive || peer.lostMs !== null || peer.restartedMs === null) return false;
+  return nowMs - peer.restartedMs <= member.timing.deadAfterMs;
+}
+
+/**
+ * The moment of our own clock that a heartbeat confirms; null: none. One that is still to come was sent by a life of this machine
+ * that it has forgotten, before it was set back to a snapshot: nothing that is said to that one is said to us.
+ */
+export function echoedMoment(member: Member, news: Heartbeat, nowMs: number): number | null {
+  const { echo } = news;
+  return echo?.incarnation === member.config.incarnation && echo.ms <= nowMs ? echo.ms : null;
+}
+
 /** A heartbeat came in. `isNews` tells whether it is newer than all before: only then may its content be believed. */
 export function hear(
   member: Member,
@@ -72,7 +89,7 @@ export function hear(
   }
   if (known !== null && isOlder(news, known)) return { step: stay(member), isNews: false };
   const restarted = peer.incarnation !== null && peer.incarnation !== news.sent.incarnation;
-  const echoed = news.echo?.incarnation === member.config.incarnation ? Math.min(news.echo.ms, nowMs) : null;
+  const echoed = echoedMoment(member, news, nowMs);
   const before = restarted ? null : peer.confirmedMs;
   const isContact = echoed !== null && echoed > (before ?? Number.NEGATIVE_INFINITY);
   const isRecent = echoed !== null && nowMs - echoed <= member.timing.deadAfterMs;
@@ -86,9 +103,15 @@ export function hear(
     graceUntilMs: restarted ? Number.NEGATIVE_INFINITY : peer.graceUntilMs,
     links: withMark(peer.links, link, nowMs),
     alive: restarted ? false : peer.alive,
+    restartedMs: restarted ? restartOf(peer, nowMs) : peer.restartedMs,
   };
   const heardMember = replacePeer(member, from, changed);
   return { step: judge(heardMember, from, nowMs), isNews: true };
+}
+
+function restartOf(peer: Peer, nowMs: number): number | null {
+  if (peer.lostMs !== null) return null;
+  return peer.alive ? nowMs : peer.restartedMs;
 }
 
 function withMark(links: Peer["links"], link: string, nowMs: number): Peer["links"] {

@@ -3,7 +3,7 @@
 import { recordOf, type NodeId } from "./document.ts";
 import { hasFiredAt } from "./fence-job.ts";
 import { incarnationOf, knownNode } from "./knowledge.ts";
-import { isAlive, isInContact } from "./membership.ts";
+import { isAlive, isInContact, isRestarting } from "./membership.ts";
 import { rivalOf } from "./quorum.ts";
 import { coordinating, type Member } from "./state.ts";
 
@@ -12,7 +12,7 @@ export type Situation =
   | { readonly kind: "settled" }
   /** Alive, on its way in. `mayRun`: it was admitted before, so resources may be running there. */
   | { readonly kind: "joining"; readonly mayRun: boolean }
-  /** Not heard since this member started; it gets some time. */
+  /** Not heard since this member started, or its daemon has just been started anew; it gets some time. */
   | { readonly kind: "awaited" }
   /** Confirmed off, and nothing has been heard of it since. */
   | { readonly kind: "off" }
@@ -43,6 +43,10 @@ export function situationOf(member: Member, node: NodeId, nowMs: number): Situat
   if (!mayRun) return { kind: "off" };
   const peer = member.peers[node];
   if (peer?.lostMs === null || peer === undefined) {
+    if (isRestarting(member, node, nowMs)) return { kind: "awaited" };
+    if (peer !== undefined && peer.restartedMs !== null) {
+      return { kind: "lost", reason: "its daemon was started anew and confirms nothing" };
+    }
     const windowMs = member.clock.cold ? member.timing.joinWindowMs : 2 * member.timing.deadAfterMs;
     if (nowMs - member.clock.startedMs < windowMs) return { kind: "awaited" };
     return { kind: "lost", reason: "it has not been seen since this node started" };

@@ -184,6 +184,8 @@ export interface Peer {
   readonly linksDown: readonly string[];
   readonly alive: boolean;
   readonly lostMs: number | null;
+  /** Since when its daemon, which was alive, has been back as another one, once or several times, without ever being lost. */
+  readonly restartedMs: number | null;
 }
 
 export interface Survivor {
