@@ -202,3 +202,49 @@ test("a device's own timeout is waited for, though it is longer than `fencing-ti
   table.answerShot(table.nextShot("status"), isOff);
   expect(recordOf(table.document(coordinator), other).standing.kind).toBe("off");
 });
+
+/** Five nodes: the coordinator has fired at one that is cut off, and dies before its device has answered. */
+function orphanedShot(): { readonly table: Table; readonly successor: string; readonly target: string } {
+  const table = createTable({ plan: samplePlan({ nodes: 5, resources: 2 }) });
+  const first = table.settled();
+  const target = first === "epsilon" ? "delta" : "epsilon";
+  table.isolate(target);
+  table.nextShot("off", 60_000, first);
+  table.powerOff(first);
+  table.shots.length = 0; // the order is in the device; nobody waits for its answer any more
+  table.heal();
+  table.answerShot(table.nextShot("off"), done);
+  table.answerShot(table.nextShot("status"), isOff);
+  table.until("the others settle", () => table.activeOn("r1").length === 1);
+  return { table, successor: table.coordinator() ?? "", target };
+}
+
+test("the shot of a coordinator that died costs a reboot, and never recovers anything before a fencing that was confirmed", () => {
+  const { table, successor, target } = orphanedShot();
+  expect(recordOf(table.document(successor), target).standing.kind).toBe("member");
+  table.ask(successor, { kind: "move", resource: "r1", to: target });
+  table.until("r1 has moved", () => table.activeOn("r1")[0] === target);
+  table.shots.length = 0;
+  table.powerOff(target); // only now the device does what it was told
+  const off = table.nextShot("off");
+  expect(off.run.target).toBe(target);
+  table.pass(3_000);
+  expect(table.activeOn("r1")).toEqual([]);
+  table.answerShot(off, done);
+  table.answerShot(table.nextShot("status"), isOff);
+  table.until("r1 runs elsewhere", () => table.activeOn("r1").length === 1);
+});
+
+test("the shot of a coordinator that died hits a machine that was fenced and switched on since: it stays off for the cluster until it is let in", () => {
+  const { table, successor, target } = orphanedShot();
+  table.powerOff(target);
+  table.answerShot(table.nextShot("off"), done);
+  table.answerShot(table.nextShot("status"), isOff);
+  table.answerShot(table.nextShot("on", 60_000, successor), done);
+  table.startDaemon(target);
+  table.pass(250);
+  table.powerOff(target); // the old order, before the machine had been let in
+  table.pass(10_000);
+  expect(table.activeOn("r1")).toHaveLength(1);
+  expect(table.activeOn("r2")).toHaveLength(1);
+});

@@ -44,10 +44,21 @@ test("`suicide`: a node without quorum resets its machine", () => {
   expect(table.noted(lonely).map(({ kind }) => kind)).toContain("resetting-self");
 });
 
-test("`demote`: what has no roles is left alone", () => {
-  const { table, lonely } = alone("demote");
+// Source: Pacemaker Explained, `no-quorum-policy`: "demote promotable resources and stop all other resources".
+test("`demote`: the promoted copy is demoted and goes on running, and what has no roles is stopped", () => {
+  const table = createTable({
+    plan: samplePlan({ nodes: 3, resources: 0, policy: "demote", rich: true }),
+    decide,
+  });
+  table.settled();
+  const [lonely = ""] = table.promotedOn("mirror");
+  expect(lonely).not.toBe("");
+  expect([...table.active(lonely)]).toEqual(expect.arrayContaining(["mirror", "database", "locks"]));
+  table.isolate(lonely);
   table.pass(10_000);
   expect(table.noted(lonely)).toContainEqual({ kind: "policy-applied", policy: "demote" });
+  expect(table.promotedOn("mirror").includes(lonely)).toBe(false);
+  expect([...table.active(lonely)]).toEqual(["mirror"]);
 });
 
 test("a quorum that is back in time leaves everything as it is", () => {

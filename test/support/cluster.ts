@@ -49,6 +49,8 @@ interface Seat {
   document: ClusterDocument;
   readonly plans: Map<string, string>;
   readonly active: Set<string>;
+  /** Of what is active. */
+  readonly promoted: Set<string>;
   readonly noted: Happening[];
   pettedMs: number;
 }
@@ -102,6 +104,7 @@ export function createTable(options: TableOptions) {
         document: emptyDocument,
         plans: new Map(),
         active: new Set<string>(),
+        promoted: new Set<string>(),
         noted: [],
         pettedMs: 0,
       },
@@ -215,7 +218,10 @@ export function createTable(options: TableOptions) {
     if (known >= 0) jobs.splice(known, 1);
     if (outcome === undefined && task === "start") seat.active.add(historyName);
     if (outcome === undefined && task === "stop") seat.active.delete(historyName);
-    const found = task === "monitor" && !seat.active.has(historyName) ? 7 : 0;
+    if (outcome === undefined && task === "promote") seat.promoted.add(historyName);
+    if (outcome === undefined && (task === "demote" || task === "stop")) seat.promoted.delete(historyName);
+    const state = seat.promoted.has(historyName) ? 8 : seat.active.has(historyName) ? 0 : 7;
+    const found = task === "monitor" ? state : 0;
     feed(seat, { kind: "run-ended", call: job.call, outcome: outcome ?? { kind: "exited", code: found } });
   }
 
@@ -253,6 +259,7 @@ export function createTable(options: TableOptions) {
     const seat = seatOf(id);
     stopDaemon(id);
     seat.active.clear();
+    seat.promoted.clear();
     seat.boots += 1;
     for (const job of jobs.filter(({ node }) => node === id)) jobs.splice(jobs.indexOf(job), 1);
   }
@@ -321,6 +328,7 @@ export function createTable(options: TableOptions) {
     /** Where a resource is up, by what its agent did. */
     activeOn: (resource: string) => ids.filter((id) => seatOf(id).active.has(resource)),
     active: (id: string) => seatOf(id).active,
+    promotedOn: (resource: string) => ids.filter((id) => seatOf(id).promoted.has(resource)),
     /** Messages that it names wait until they are let through, cut lines or not. */
     hold: (which: (from: string, to: string, body: Message) => boolean) => void (isHeld = which),
     heldBack: () => held,
