@@ -3,7 +3,7 @@ import type { Constraint, Plan } from "../../plan/index.ts";
 import type { ClusterState, FailureCount, NodeState } from "../scheduler/index.ts";
 import { recordOf, type Ban, type NodeId, type NodeRecord } from "./document.ts";
 import { historiesOf } from "./history.ts";
-import { knownNode } from "./knowledge.ts";
+import { knownNode, whyUnable } from "./knowledge.ts";
 import { planNodes } from "./membership.ts";
 import { situationOf, type Situation } from "./situation.ts";
 import { type Member } from "./state.ts";
@@ -26,7 +26,8 @@ function nodeState(member: Member, node: NodeId, nowMs: number): NodeState {
   return {
     name: node,
     ...standingOf(situation),
-    attributes: attributesOf(record),
+    // Whoever cannot use the plan in force is given nothing to begin, and what runs there moves away in good order.
+    attributes: { ...attributesOf(record), ...(whyUnable(member, node) === null ? {} : { standby: "on" }) },
     failures: failuresOf(record),
     history: known === null ? [] : historiesOf(known.entries, known.running),
   };

@@ -24,6 +24,7 @@ function freshNode(incarnation: number, nowMs: number): KnownNode {
     barrier: 0,
     unsent: true,
     lastSentMs: Number.NEGATIVE_INFINITY,
+    refused: null,
   };
 }
 
@@ -47,6 +48,34 @@ export function knownNode(member: Member, node: NodeId): KnownNode | null {
 function withKnown(member: Member, node: NodeId, known: KnownNode): Member {
   const office = coordinating(member);
   return office === null ? member : withOffice(member, { nodes: { ...office.nodes, [node]: known } });
+}
+
+/** Its daemon said that it cannot use a plan; null: that is no news. */
+export function noteRefusal(
+  member: Member,
+  node: NodeId,
+  refused: NonNullable<KnownNode["refused"]>,
+): Member | null {
+  const known = knownNode(member, node);
+  if (known === null || known.refused?.digest === refused.digest) return null;
+  return withKnown(member, node, { ...known, refused });
+}
+
+/** It has the newest document on disk, and so the plan that it names. */
+export function forgetRefusal(member: Member, node: NodeId): Member {
+  const known = knownNode(member, node);
+  return known === null || known.refused === null
+    ? member
+    : withKnown(member, node, { ...known, refused: null });
+}
+
+/**
+ * Why a node cannot work by the plan in force (an older `had`, mostly); null: nothing is known to stand against it. It
+ * follows and votes, and stops what it is told to stop, but it has not stored what the others agreed on.
+ */
+export function whyUnable(member: Member, node: NodeId): string | null {
+  const refused = knownNode(member, node)?.refused ?? null;
+  return refused?.digest === member.stored.plan ? refused.problem : null;
 }
 
 /** Asks everyone who listens and has not been asked. */

@@ -2,7 +2,7 @@
 import { describeRefusal } from "../../plan/index.ts";
 import type { MemberConfig } from "./config.ts";
 import { timingOf } from "./config.ts";
-import type { NodeId } from "./document.ts";
+import { compareStamps, type NodeId, type Stamp } from "./document.ts";
 import {
   acknowledgeCoordinator,
   answerPreVote,
@@ -18,7 +18,7 @@ import {
 import type { Effect, Event } from "./events.ts";
 import { takeFenceOrder } from "./fence-orders.ts";
 import { noFencing, settleFence, takeFenceAnswer } from "./fencing.ts";
-import { takeReport } from "./knowledge.ts";
+import { forgetRefusal, noteRefusal, takeReport, whyUnable } from "./knowledge.ts";
 import { beat, forgivePause, hear, peersFor, suspectTheSilent } from "./membership.ts";
 import type { Envelope } from "./messages.ts";
 import {
@@ -37,7 +37,7 @@ import { spread, takeDocument, takeStored } from "./replication.ts";
 import { pumpRequests, refusePlan, takeAnswer, takeRequest } from "./requests.ts";
 import { isCurrent } from "./sending.ts";
 import { chain, note, stay, unreachable, when, type Member, type Stage, type Step } from "./state.ts";
-import { settleNews } from "./transition.ts";
+import { reconsider, settleNews } from "./transition.ts";
 
 export { view } from "./view.ts";
 export type { Member } from "./state.ts";
@@ -279,7 +279,13 @@ function read(member: Member, from: NodeId, envelope: Envelope, nowMs: number): 
         ),
       );
     case "document-stored":
-      return message.term === member.vote.term ? takeStored(member, from, message.stamp) : stay(member);
+      return message.term !== member.vote.term
+        ? stay(member)
+        : chain(
+            member,
+            (now) => takeStored(now, from, message.stamp),
+            (now) => stay(giveMoreTo(now, from, message.stamp)),
+          );
     case "commands":
       return takeCommands(member, from, message, nowMs);
     case "report": {
@@ -308,6 +314,7 @@ function read(member: Member, from: NodeId, envelope: Envelope, nowMs: number): 
           (now) => !isKnownRefusal(now, from, message.digest),
           note({ kind: "plan-refused", node: from, digest: message.digest, problem: message.problem }, nowMs),
         ),
+        (now) => stay(giveLessTo(now, from, message)),
         (now) => refusePlan(now, from, message.digest, message.problem, nowMs),
       );
     case "request":
@@ -317,6 +324,19 @@ function read(member: Member, from: NodeId, envelope: Envelope, nowMs: number): 
     default:
       return unreachable(message);
   }
+}
+
+/** Whoever cannot use the plan in force gets no more work: that is worth a decision. */
+function giveLessTo(member: Member, node: NodeId, refused: { digest: string; problem: string }): Member {
+  const { digest, problem } = refused;
+  const noted = noteRefusal(member, node, { digest, problem });
+  if (noted === null) return member;
+  return whyUnable(noted, node) === null ? noted : reconsider(noted, `${node} cannot use the plan in force`);
+}
+
+function giveMoreTo(member: Member, node: NodeId, stored: Stamp): Member {
+  if (whyUnable(member, node) === null || compareStamps(stored, member.stored.stamp) < 0) return member;
+  return reconsider(forgetRefusal(member, node), `${node} can use the plan in force`);
 }
 
 /** Ends the daemon once its leave counts, or once it has stopped everything by itself without quorum. */

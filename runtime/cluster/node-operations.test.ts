@@ -149,3 +149,17 @@ test("who promised to leave has that on disk before it says so, and begins nothi
   expect(alpha.member().vote.admittedBoot).toBeNull();
   expect(runs(command(alpha, [{ id: 2, order: operate("start") }]))).toEqual([]);
 });
+
+test("work that was ordered after a loss of quorum was dealt with is stopped too, should that quorum never be heard of", () => {
+  const alpha = follower();
+  alpha.pass(5_000);
+  end(alpha, 7); // it looked, and found nothing
+  alpha.pass(5_000);
+  expect(alpha.member().policy.applied).toBe(true);
+  // Its new coordinator is elected, and cut off before a heartbeat could say that it holds its lease.
+  alpha.pass(250, { beta: { term: 5, coordinator: "beta", quorate: false } });
+  const started = command(alpha, [{ id: 1, order: operate("start") }], { term: 5 });
+  expect(runs(started)).toEqual(["r1 start"]);
+  end(alpha);
+  expect(runs(alpha.pass(10_000))).toContain("r1 stop");
+});

@@ -71,7 +71,7 @@ function takeOn(member: Member, command: Command, term: number, nowMs: number): 
       // Whoever said that nothing runs here any more begins nothing.
       return member.leaving === "done"
         ? stay(member)
-        : stay(enqueue(member, { action: order.action, command: ref }));
+        : stay(enqueue(withPolicyAnew(member), { action: order.action, command: ref }));
     case "cancel": {
       const recurring = { ...member.local.recurring };
       delete recurring[recurringKey(order)];
@@ -86,6 +86,15 @@ function takeOn(member: Member, command: Command, term: number, nowMs: number): 
     default:
       return unreachable(order);
   }
+}
+
+/**
+ * A coordinator that it follows gives it work, so there is a quorum, though no heartbeat may have said so yet. Should none
+ * ever say it, what is begun now has to be stopped as well.
+ */
+function withPolicyAnew(member: Member): Member {
+  const { policy } = member;
+  return policy.applied ? { ...member, policy: { ...policy, applied: false, lostMs: null } } : member;
 }
 
 /** From here on this node begins nothing, and has to be let in again before it may claim anything. */

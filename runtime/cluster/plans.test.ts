@@ -207,3 +207,67 @@ test("a daemon that cannot use the plan in force says so once, is not sent it ag
   expect(table.runs.filter(({ node, run }) => node === away && run.resource === "r2")).toEqual([]);
   expect(table.document(coordinator).nodes[away]?.standing.kind).toBe("off");
 });
+
+/** A node comes back with an older `had`, which cannot read the plan in force. */
+function downgraded(): {
+  readonly table: Table;
+  readonly coordinator: string;
+  readonly outdated: string;
+  readonly refusing: Record<string, string>;
+} {
+  const refusing: Record<string, string> = {};
+  const table = tableWith([next], refusing);
+  const coordinator = table.settled();
+  bring(table, coordinator, next);
+  table.until("it is in force", () => everyone.every((id) => table.member(id).plan.digest === next.digest));
+  table.settled();
+  const outdated = coordinator === "gamma" ? "beta" : "gamma";
+  table.ask(coordinator, { kind: "move", resource: "r1", to: outdated });
+  table.until("r1 has moved", () => table.activeOn("r1")[0] === outdated);
+  table.settled();
+  refusing[outdated] = "it was written by a newer hac";
+  table.restartDaemon(outdated);
+  table.ask(coordinator, { kind: "clear", resource: "r1" });
+  return { table, coordinator, outdated, refusing };
+}
+
+test("a node whose daemon cannot use the plan in force says so, and what runs there moves away in good order", () => {
+  const { table, coordinator, outdated } = downgraded();
+  table.until(
+    "r1 runs elsewhere",
+    () => table.activeOn("r1").length === 1 && table.activeOn("r1")[0] !== outdated,
+  );
+  expect(table.shots).toEqual([]);
+  expect(table.view(coordinator).quorum.obstacles.join()).toMatch(
+    `nothing runs on ${outdated}: it cannot use the plan`,
+  );
+  table.pass(20_000);
+  const told = table.noted(coordinator).filter((what) => what.kind === "plan-refused");
+  expect(told).toHaveLength(1);
+});
+
+test("it gets nothing to begin, under a new coordinator neither, and work again once its daemon understands the plan", () => {
+  const { table, coordinator, outdated, refusing } = downgraded();
+  table.until(
+    "r1 runs elsewhere",
+    () => table.activeOn("r1").length === 1 && table.activeOn("r1")[0] !== outdated,
+  );
+  const begun = (): number =>
+    table.runs.filter(({ node, run }) => node === outdated && run.task === "start").length;
+  const before = begun();
+  table.restartDaemon(coordinator);
+  table.until("another is elected", () => {
+    const now = table.coordinator();
+    return (
+      now !== undefined && table.view(now).quorum.obstacles.join().includes(`nothing runs on ${outdated}`)
+    );
+  });
+  table.pass(10_000);
+  expect(begun()).toBe(before);
+  expect(table.coordinator()).not.toBe(outdated);
+  delete refusing[outdated];
+  table.restartDaemon(outdated);
+  table.settled();
+  table.ask(table.coordinator() ?? "", { kind: "move", resource: "r1", to: outdated });
+  table.until("r1 runs there", () => table.activeOn("r1")[0] === outdated);
+});

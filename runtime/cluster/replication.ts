@@ -62,8 +62,12 @@ export function takeDocument(member: Member, from: NodeId, document: ClusterDocu
   const missing = missingPlan(member, document);
   if (missing !== null) {
     // Not stored: a quorum that stores a document must be able to act on it.
-    if (member.refusedPlans[missing] !== undefined) return stay(member);
-    return { member, effects: send(member, from, { kind: "plan-wanted", digest: missing }) };
+    const problem = member.refusedPlans[missing];
+    const message: Message =
+      problem === undefined
+        ? { kind: "plan-wanted", digest: missing }
+        : { kind: "plan-refused", digest: missing, problem };
+    return { member, effects: send(member, from, message) };
   }
   const order = compareStamps(document.stamp, member.stored.stamp);
   if (order < 0) return stay(member);

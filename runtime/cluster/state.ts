@@ -133,6 +133,8 @@ export interface KnownNode {
   readonly barrier: number;
   readonly unsent: boolean;
   readonly lastSentMs: number;
+  /** The newest plan that its daemon said it cannot use, and why. */
+  readonly refused: { readonly digest: string; readonly problem: string } | null;
 }
 
 export interface Transition {

@@ -11,7 +11,7 @@ import { noQuorumPolicyOf } from "./config.ts";
 import { recordOf, type FencingRecord, type NodeId, type Stamp, type Standing } from "./document.ts";
 import { isQuorate } from "./election.ts";
 import type { JournalEntry } from "./journal.ts";
-import { incarnationOf, knownNode } from "./knowledge.ts";
+import { incarnationOf, knownNode, whyUnable } from "./knowledge.ts";
 import { isAlive, planNodes } from "./membership.ts";
 import type { ReportEntry } from "./messages.ts";
 import { electoratesOf, isQuorum } from "./quorum.ts";
@@ -157,6 +157,9 @@ function obstaclesOf(member: Member, nowMs: number): readonly string[] {
   if (coordinating(member) !== null && isQuorate(member, nowMs)) {
     for (const node of planNodes(member)) {
       const situation = situationOf(member, node, nowMs);
+      const problem = whyUnable(member, node);
+      if (problem !== null)
+        obstacles.push(`nothing runs on ${node}: it cannot use the plan in force: ${problem}`);
       if (situation.kind === "awaited") obstacles.push(`waiting for ${node} to be heard`);
       if (situation.kind === "joining" && situation.mayRun) obstacles.push(`waiting for ${node} to report`);
       if (situation.kind === "lost" && member.fencing.jobs[node] === undefined) {

@@ -35,7 +35,7 @@ type MemberChange = (member: Member, event: Event, nowMs: number) => Member;
 function broken(how: {
   readonly before?: MemberChange;
   readonly event?: (event: Event, member: Member) => Event;
-  readonly after?: (step: Step<Member>, event: Event, nowMs: number) => Step<Member>;
+  readonly after?: (step: Step<Member>, event: Event, nowMs: number, before: Member) => Step<Member>;
   readonly config?: (config: MemberConfig) => MemberConfig;
 }): Core {
   return {
@@ -44,7 +44,7 @@ function broken(how: {
     step: (member, event, nowMs) => {
       const changed = how.before?.(member, event, nowMs) ?? member;
       const stepped = trueCore.step(changed, how.event?.(event, changed) ?? event, nowMs);
-      return how.after?.(stepped, event, nowMs) ?? stepped;
+      return how.after?.(stepped, event, nowMs, changed) ?? stepped;
     },
   };
 }
@@ -187,6 +187,12 @@ export const mutants: readonly Mutant[] = [
     shape: three,
   },
   {
+    name: "counts the fence order of a lost delegate as success",
+    kinds: ["device", "device", "partition", "daemon-crash", "daemon-crash", "freeze"],
+    core: broken({ after: believeTheLost }),
+    shape: { ...five, policy: "freeze" },
+  },
+  {
     name: "lets a node in while a shot at it is under way",
     kinds: ["device", "device", "partition", "one-way-cut", "daemon-crash", "freeze"],
     core: broken({ before: forgetShotsAtTheLiving }),
@@ -197,6 +203,20 @@ export const mutants: readonly Mutant[] = [
     quick: true,
     core: broken({ after: silenceIsDeath }),
     shape: three,
+  },
+  {
+    name: "does not look for what an earlier daemon left running",
+    kinds: ["upgrade", "daemon-crash", "move"],
+    core: broken({ config: (config) => ({ ...config, decide: withoutLooks(config.decide) }) }),
+    shape: rich,
+  },
+  {
+    name: "forgets its votes when its daemon is restarted",
+    kinds: ["daemon-crash", "partition", "upgrade", "one-way-cut", "duplicates", "delay"],
+    core: broken({
+      config: (config) => ({ ...config, vote: { ...config.vote, term: 0, votedFor: null } }),
+    }),
+    shape: five,
   },
   {
     name: "shoots after a boot without having seen anybody",
@@ -346,6 +366,25 @@ function confirmAtOnce(first: Step<Member>, _: Event, nowMs: number): Step<Membe
   return { member, effects };
 }
 
+/** Who was to tell the device is lost: that it told it, and that the power went, is taken for granted. */
+function believeTheLost(stepped: Step<Member>, _: Event, nowMs: number, before: Member): Step<Member> {
+  const lost = Object.values(before.fencing.jobs).find(({ target, phase }) => {
+    const now = stepped.member.fencing.jobs[target];
+    return phase.kind === "running" && now?.problem?.endsWith("is lost") === true;
+  });
+  if (lost?.phase.kind !== "running") return stepped;
+  const asked = { ...lost, phase: { ...lost.phase, action: "status" } } as const;
+  const jobs = { ...stepped.member.fencing.jobs, [lost.target]: asked };
+  const member = { ...stepped.member, fencing: { ...stepped.member.fencing, jobs } };
+  const { attempt } = lost.phase.order;
+  const next = trueCore.step(
+    member,
+    { kind: "fence-ended", attempt, outcome: { kind: "done", power: "off" } },
+    nowMs,
+  );
+  return { member: next.member, effects: [...stepped.effects, ...next.effects] };
+}
+
 /** Whoever is heard again is not thought of as being fenced any more. */
 function forgetShotsAtTheLiving(member: Member): Member {
   const jobs = Object.entries(member.fencing.jobs);
@@ -377,6 +416,19 @@ function withoutInputs(decide: Decide, task: string): Decide {
     const decision = decide(plan, state);
     const actions = decision.graph.actions.map((action) =>
       action.kind === "resource" && action.task === task ? { ...action, inputs: [] } : action,
+    );
+    return { ...decision, graph: { ...decision.graph, actions } };
+  };
+}
+
+/** A scheduler that takes an empty history for a proof that nothing runs. */
+function withoutLooks(decide: Decide): Decide {
+  return (plan, state) => {
+    const decision = decide(plan, state);
+    const actions = decision.graph.actions.map((action) =>
+      action.kind === "resource" && action.task === "monitor" && action.intervalMs === 0
+        ? ({ ...action, kind: "pseudo" } as const)
+        : action,
     );
     return { ...decision, graph: { ...decision.graph, actions } };
   };
