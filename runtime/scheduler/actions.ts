@@ -286,29 +286,28 @@ export function relate(first: Action, second: Action, flags: number, tie?: Tie):
   if (flags === 0) return false;
   // Nobody waits for itself.
   if (first === second) return false;
-  const known = relationsBetween(first, second);
-  for (const relation of known) if ((relation.flags & flags) !== 0) return false;
+  if (isSaid(first, second, flags)) return false;
   addRelation(first, second, flags, tie);
   return true;
 }
 
 const indexFrom = 12;
-const nothing: readonly Relation[] = [];
 
-function relationsBetween(first: Action, second: Action): readonly Relation[] {
-  // The shorter of both lists is searched; an action with very many on both sides keeps an index.
+/** The shorter of both lists is searched; an action with very many on both sides keeps an index of those before it. */
+function isSaid(first: Action, second: Action, flags: number): boolean {
   const { inputs } = second;
-  if (inputs.length <= indexFrom || first.outputs.length <= indexFrom) {
-    const list = inputs.length <= first.outputs.length ? inputs : first.outputs;
-    let found: Relation[] | undefined;
-    for (const relation of list) {
-      if (relation.first === first && relation.second === second) (found ??= []).push(relation);
-    }
-    return found ?? nothing;
+  const { outputs } = first;
+  let list = inputs.length <= outputs.length ? inputs : outputs;
+  if (list.length > indexFrom) {
+    second.inputIndex ??= new Map(inputs.map((relation) => [relation.first.id, relation]));
+    if (!second.inputIndex.has(first.id)) return false;
+    list = inputs;
   }
-  const index = (second.inputIndex ??= new Map(inputs.map((relation) => [relation.first.id, relation])));
-  const some = index.get(first.id);
-  return some === undefined ? nothing : inputs.filter((relation) => relation.first === first);
+  for (let i = 0; i < list.length; i++) {
+    const relation = list[i] as Relation;
+    if (relation.first === first && relation.second === second && (relation.flags & flags) !== 0) return true;
+  }
+  return false;
 }
 
 function addRelation(first: Action, second: Action, flags: number, tie: Tie | undefined): void {

@@ -68,7 +68,7 @@ function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, col
   if (at === undefined) {
     if (score < 0) return;
     const scores = dependent.scores.map((before) => (before === absent ? absent : addScores(before, -score)));
-    if (score < infinity && !anyUsable(cluster.nodes, scores)) {
+    if (score < infinity && !anyUsable(cluster, scores)) {
       explainIgnored(cluster, dependent, primary, colocation);
       return;
     }
@@ -91,7 +91,7 @@ function applyNode(cluster: Cluster, dependent: Resource, primary: Resource, col
       work[node.index] = -infinity;
     }
   }
-  if (score <= -infinity || score >= infinity || anyUsable(cluster.nodes, work)) {
+  if (score <= -infinity || score >= infinity || anyUsable(cluster, work)) {
     const before = dependent.scores;
     dependent.scores = work;
     explainColocation(cluster, dependent, before, colocation, primary, [at]);

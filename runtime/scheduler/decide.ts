@@ -87,6 +87,7 @@ function readStatus(plan: Plan, state: ClusterState, { explain = false }: Decide
     resources: [],
     byId: new Map(),
     startScores: startScores(nodes, options.symmetric),
+    available: new Uint8Array(nodes.length),
     agentDefaults: plan.defaults.resource.some(({ when }) => when !== undefined),
     serial: 0,
     primitives: [],

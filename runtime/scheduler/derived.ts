@@ -1,7 +1,7 @@
 // The state of an action as those see it that wait for it: for groups, clones and bundles it is made of what their
 // members do.
 import { findAction, findActions, withKey } from "./actions.ts";
-import type { Action, Bundle, Group, Node, Resource } from "./model.ts";
+import type { Action, Bundle, Group, Node, Primitive, Resource } from "./model.ts";
 
 export const State = { required: 1, runnable: 2, migratable: 4 } as const;
 
@@ -64,7 +64,8 @@ function groupState(action: Action, group: Group, on: Node | undefined): number 
   let state =
     State.runnable | (action.required ? State.required : 0) | (action.migratable ? State.migratable : 0);
   if (!action.runnable) state &= ~State.runnable;
-  for (const member of group.children) {
+  for (let i = 0; i < group.children.length; i++) {
+    const member = group.children[i] as Primitive;
     const its =
       on === undefined ? firstOf(member, task) : (findAction(member, task, on) ?? noNode(member, task));
     if (its === undefined) {

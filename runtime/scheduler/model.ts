@@ -27,6 +27,8 @@ export interface Cluster {
   readonly byId: Map<string, Resource>;
   /** The score table that resources begin with. */
   readonly startScores: Int32Array;
+  /** By node index: 1 where the node is available while resources are placed; `noteAvailable` keeps it. */
+  readonly available: Uint8Array;
   /** The resource defaults look at agents, so that not even equal settings can be shared. */
   readonly agentDefaults: boolean;
   /** Counts resources as they are made. */
@@ -437,20 +439,23 @@ export function isAvailable(node: Node): boolean {
   return node.online && !node.shutdown && !node.unclean && !node.standby && !node.maintenance;
 }
 
+/** Placing asks this of every node for every resource and wish: ten times a resource in a plain cluster. */
+export function noteAvailable({ nodes, available }: Cluster): void {
+  for (let i = 0; i < nodes.length; i++) available[i] = isAvailable(nodes[i] as Node) ? 1 : 0;
+}
+
 /** Available, and the resource may go there. */
 export function isUsable(node: Node, score: number): boolean {
   return score >= 0 && isAvailable(node);
 }
 
 /**
- * Whether one of the nodes may still be used. Counted with an index, here and where else all nodes are gone through for
- * each resource: before V8 optimises a loop, each step of an iterator is an object, and a quarter of what was allocated.
+ * Whether one of the nodes may still be used, while resources are placed. Counted with an index, here and where else all
+ * nodes are gone through for each resource: before V8 optimises a loop, each step of an iterator is an object, and a
+ * quarter of what was allocated.
  */
-export function anyUsable(nodes: readonly Node[], scores: Int32Array): boolean {
-  for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i] as Node;
-    if (isUsable(node, scores[node.index] as number)) return true;
-  }
+export function anyUsable({ available }: Cluster, scores: Int32Array): boolean {
+  for (let i = 0; i < scores.length; i++) if (available[i] === 1 && (scores[i] as number) >= 0) return true;
   return false;
 }
 

@@ -37,70 +37,62 @@ export function findEnabled(
 ): Operation | undefined {
   for (const operation of primitive.operations) {
     if (operation.name !== task || operation.intervalMs !== intervalMs) continue;
-    const enabled = operationMeta(cluster, primitive, operation, task, intervalMs).get("enabled");
+    const enabled = operationSetting(cluster, primitive, operation, "enabled");
     if (enabled === undefined || isTrue(enabled)) return operation;
   }
   return undefined;
 }
 
-type Settings = ReadonlyMap<string, Scalar>;
-/** Where no rule is involved the outcome is a matter of the plan alone: by the plan's defaults, by operation. */
-const constant = new WeakMap<object, WeakMap<Operation, Settings>>();
+/** One of the plan's, or one that it does not describe. */
+type AnyOperation = Pick<Operation, "name" | "intervalMs"> & Partial<Pick<Operation, "settings">>;
 
-/** The settings of an operation: its own, then the operation defaults (whose rules may look at agent and operation). */
-export function operationMeta(
+/** A setting of an operation: its own, then the operation defaults (whose rules may look at agent and operation). */
+export function operationSetting(
   cluster: Cluster,
   primitive: Primitive,
-  operation: Operation | undefined,
-  task: string,
-  intervalMs: number,
-): Settings {
-  if (operation === undefined) return collectSettings(cluster, primitive, operation, task, intervalMs);
+  operation: AnyOperation,
+  name: string,
+): Scalar | undefined {
   const defaults = cluster.plan.defaults.operation;
-  if (defaults.some(isConditional) || operation.settings.some(isConditional)) {
-    return collectSettings(cluster, primitive, operation, task, intervalMs);
-  }
-  let byOperation = constant.get(defaults);
-  if (byOperation === undefined) constant.set(defaults, (byOperation = new WeakMap()));
-  let settings = byOperation.get(operation);
-  if (settings === undefined) {
-    settings = collectSettings(cluster, primitive, operation, task, intervalMs);
-    byOperation.set(operation, settings);
-  }
-  return settings;
-}
-
-function isConditional({ when }: SettingBlock): boolean {
-  return when !== undefined;
-}
-
-function collectSettings(
-  cluster: Cluster,
-  primitive: Primitive,
-  operation: Operation | undefined,
-  task: string,
-  intervalMs: number,
-): Settings {
-  const context = {
-    ...ruleContext(cluster),
-    agent: primitive.agent,
-    operation: { name: task, intervalMs },
-  };
+  const own = operation.settings ?? noSettings;
+  if (!haveRules(own) && !haveRules(defaults)) return settingIn(defaults, name, settingIn(own, name));
+  const context = { ...ruleContext(cluster), agent: primitive.agent, operation };
   const settings = new Map<string, Scalar>();
-  collect(operation?.settings, context, settings);
-  collect(cluster.plan.defaults.operation, context, settings);
-  return settings;
+  collect(own, context, settings);
+  collect(defaults, context, settings);
+  return settings.get(name);
+}
+
+const noSettings: readonly SettingBlock[] = [];
+
+function haveRules(blocks: readonly SettingBlock[]): boolean {
+  for (let i = 0; i < blocks.length; i++) if (blocks[i]?.when !== undefined) return true;
+  return false;
+}
+
+/** What `collect` would find, without collecting what nobody asks for. */
+function settingIn(blocks: readonly SettingBlock[], name: string, before?: Scalar): Scalar | undefined {
+  let found = before;
+  for (let i = 0; i < blocks.length; i++) {
+    const value = blocks[i]?.values[name];
+    if (value === null) found = undefined;
+    else if (value !== undefined) found ??= value;
+  }
+  return found;
 }
 
 const defaultTimeoutMs = 20_000;
 
 /** Milliseconds. A probe without an operation of its own takes the timeout of the most frequent monitor. */
 export function timeoutOf(cluster: Cluster, primitive: Primitive, task: string, intervalMs: number): number {
-  let operation = findOperation(primitive, task, intervalMs);
-  if (operation === undefined && task === "monitor" && intervalMs === 0) {
-    operation = mostFrequentMonitor(cluster, primitive);
-  }
-  const value = operationMeta(cluster, primitive, operation, task, intervalMs).get("timeout");
+  const operation = findOperation(primitive, task, intervalMs) ?? {
+    name: task,
+    intervalMs,
+    settings:
+      (task === "monitor" && intervalMs === 0 ? mostFrequentMonitor(cluster, primitive) : undefined)
+        ?.settings ?? noSettings,
+  };
+  const value = operationSetting(cluster, primitive, operation, "timeout");
   return typeof value === "number" && value > 0 ? value : defaultTimeoutMs;
 }
 
@@ -109,9 +101,7 @@ function mostFrequentMonitor(cluster: Cluster, primitive: Primitive): Operation 
   for (const operation of primitive.operations) {
     if (operation.name !== "monitor" || operation.intervalMs <= 0) continue;
     if (best !== undefined && best.intervalMs <= operation.intervalMs) continue;
-    const enabled = operationMeta(cluster, primitive, operation, "monitor", operation.intervalMs).get(
-      "enabled",
-    );
+    const enabled = operationSetting(cluster, primitive, operation, "enabled");
     if (enabled === undefined || isTrue(enabled)) best = operation;
   }
   return best;
@@ -119,14 +109,13 @@ function mostFrequentMonitor(cluster: Cluster, primitive: Primitive): Operation 
 
 /** What a failure of this operation leads to. */
 export function onFailOf(cluster: Cluster, primitive: Primitive, task: string, intervalMs: number): OnFail {
-  const operation = findOperation(primitive, task, intervalMs);
-  const meta = operationMeta(cluster, primitive, operation, task, intervalMs);
+  const operation = findOperation(primitive, task, intervalMs) ?? { name: task, intervalMs };
   const probe = task === "monitor" && intervalMs === 0;
-  let wanted = textOf(meta.get("on-fail"));
+  let wanted = textOf(operationSetting(cluster, primitive, operation, "on-fail"));
   if (task === "stop" && (wanted === "standby" || wanted === "demote" || wanted === "stop"))
     wanted = undefined;
   if (task === "demote" && wanted === undefined) wanted = promotedMonitorOnFail(cluster, primitive);
-  if (wanted === "demote" && !mayDemote(meta, task, intervalMs)) wanted = undefined;
+  if (wanted === "demote" && !mayDemote(cluster, primitive, operation)) wanted = undefined;
   if (primitive.isConnection && primitive.remoteNode?.kind === "remote" && task !== "start" && !probe) {
     if (!primitive.managed) return OnFail.stop;
     return explicit(cluster, primitive, wanted) ?? OnFail.resetRemote;
@@ -142,9 +131,9 @@ function textOf(value: Scalar | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-function mayDemote(meta: ReadonlyMap<string, Scalar>, task: string, intervalMs: number): boolean {
-  if (task === "promote" || task === "demote") return true;
-  return intervalMs > 0 && meta.get("role") === "Promoted";
+function mayDemote(cluster: Cluster, primitive: Primitive, operation: AnyOperation): boolean {
+  if (operation.name === "promote" || operation.name === "demote") return true;
+  return operation.intervalMs > 0 && operationSetting(cluster, primitive, operation, "role") === "Promoted";
 }
 
 /** A demotion that fails is taken like a failure of what is monitored while promoted. */
@@ -152,11 +141,10 @@ function promotedMonitorOnFail(cluster: Cluster, primitive: Primitive): string |
   let found: string | undefined;
   for (const operation of primitive.operations) {
     if (operation.name !== "monitor" || operation.intervalMs <= 0) continue;
-    const meta = operationMeta(cluster, primitive, operation, "monitor", operation.intervalMs);
-    if (meta.get("role") !== "Promoted") continue;
-    const enabled = meta.get("enabled");
+    if (operationSetting(cluster, primitive, operation, "role") !== "Promoted") continue;
+    const enabled = operationSetting(cluster, primitive, operation, "enabled");
     if (enabled !== undefined && !isTrue(enabled)) continue;
-    const onFail = textOf(meta.get("on-fail"));
+    const onFail = textOf(operationSetting(cluster, primitive, operation, "on-fail"));
     if (onFail !== undefined && onFail !== "demote") found = onFail;
   }
   return found;

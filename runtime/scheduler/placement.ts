@@ -15,6 +15,7 @@ import {
   isAvailable,
   isPromotable,
   isUsable,
+  noteAvailable,
   Role,
 } from "./model.ts";
 import { absent, compareText, infinity } from "./numbers.ts";
@@ -24,6 +25,7 @@ import { addWishes } from "./wishes.ts";
 import { explain, explainEverywhere, showScores } from "./why.ts";
 
 export function placeResources(cluster: Cluster): void {
+  noteAvailable(cluster);
   if (cluster.options.placement !== "default") sortByUtilization(cluster);
   if (cluster.haveRemoteNodes) {
     for (const resource of cluster.resources) {
@@ -87,8 +89,10 @@ function placePrimitive(cluster: Cluster, primitive: Primitive, request: PlaceRe
     choose(cluster, primitive, request);
   }
   primitive.placing = false;
-  if (primitive.remoteNode !== undefined && primitive.isConnection)
+  if (primitive.remoteNode !== undefined && primitive.isConnection) {
     settleConnection(primitive, primitive.remoteNode);
+    noteAvailable(cluster);
+  }
   return primitive.node;
 }
 
@@ -117,7 +121,7 @@ function follow(cluster: Cluster, primitive: Primitive, colocation: Colocation):
   if (!primary.placed) place(cluster, primary, { prefer: undefined, final: true });
   const reasons = primitive.reasons.length;
   applyPrimary(cluster, primitive, primary, colocation);
-  if (before === undefined || anyUsable(cluster.nodes, primitive.scores)) return;
+  if (before === undefined || anyUsable(cluster, primitive.scores)) return;
   primitive.scores = before;
   primitive.reasons.length = reasons;
   explainIgnored(cluster, primitive, primary, colocation);
@@ -152,12 +156,14 @@ function bestNode(cluster: Cluster, primitive: Primitive, prefer: Node | undefin
   const current = currentNode(primitive);
   let best: Node | undefined;
   let bestScore = 0;
-  const { nodes } = cluster;
+  const { nodes, available } = cluster;
+  const { scores } = primitive;
   for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i] as Node;
-    const own = primitive.scores[node.index] as number;
+    const own = scores[i] as number;
     if (own === absent) continue;
-    const score = isAvailable(node) ? own : -infinity;
+    const score = available[i] === 1 ? own : -infinity;
+    if (best !== undefined && score < bestScore) continue;
+    const node = nodes[i] as Node;
     if (best === undefined || isBetter(cluster, node, score, best, bestScore, current)) {
       best = node;
       bestScore = score;

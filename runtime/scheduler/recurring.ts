@@ -4,7 +4,7 @@ import { findAction, findActions, keyOf, order, orderActions, resourceAction } f
 import type { Action, Cluster, Node, Primitive } from "./model.ts";
 import { Rel, Role } from "./model.ts";
 import { isTrue } from "./numbers.ts";
-import { operationMeta } from "./operations.ts";
+import { operationSetting } from "./operations.ts";
 
 const notRecurring = new Set([
   "start",
@@ -26,12 +26,11 @@ export function createRecurring(cluster: Cluster, primitive: Primitive): void {
       : undefined;
   for (const operation of primitive.operations) {
     if (operation.intervalMs <= 0 || notRecurring.has(operation.name)) continue;
-    const meta = operationMeta(cluster, primitive, operation, operation.name, operation.intervalMs);
-    const enabled = meta.get("enabled");
+    const enabled = operationSetting(cluster, primitive, operation, "enabled");
     if (enabled !== undefined && !isTrue(enabled)) continue;
     if (hasTwin(primitive.operations, operation)) continue;
     const key = keyOf(operation.name, operation.intervalMs);
-    const role = roleOf(meta.get("role"));
+    const role = roleOf(operationSetting(cluster, primitive, operation, "role"));
     if (role === undefined) continue;
     if (role === Role.Stopped) {
       if (primitive.unique) whileStopped(cluster, primitive, operation, key);

@@ -13,8 +13,9 @@ import { assign } from "./placement.ts";
 import { orderProbes } from "./probes.ts";
 
 export function settleActions(cluster: Cluster): void {
-  for (const ordering of cluster.orderings) makeRelations(cluster, ordering);
-  for (const action of cluster.actions) blockColocated(cluster, action);
+  const { orderings, actions } = cluster;
+  for (let i = 0; i < orderings.length; i++) makeRelations(cluster, orderings[i] as Ordering);
+  for (let i = 0; i < actions.length; i++) blockColocated(cluster, actions[i] as Action);
   orderProbes(cluster);
   updateAll(cluster);
   voidImpossible(cluster);
@@ -24,14 +25,13 @@ function makeRelations(cluster: Cluster, ordering: Ordering): void {
   const firsts = firstsOf(cluster, ordering);
   if (firsts.length === 0) return;
   const { second, flags } = ordering;
+  const thens =
+    ordering.secondAction === undefined
+      ? withKey(second, ordering.secondTask ?? "")
+      : [ordering.secondAction];
+  if (thens === undefined) return;
   for (let f = firsts.length - 1; f >= 0; f--) {
     const first = firsts[f] as Action;
-    const thens =
-      ordering.secondAction !== undefined
-        ? [ordering.secondAction]
-        : second === undefined
-          ? []
-          : (withKey(second, ordering.secondTask ?? "") ?? []);
     for (let i = thens.length - 1; i >= 0; i--) {
       const each = thens[i] as Action;
       let applied = flags;
@@ -164,7 +164,7 @@ function update(cluster: Cluster, second: Action): void {
   for (let i = second.inputs.length - 1; i >= 0; i--) {
     const relation = second.inputs[i] as Relation;
     if (relation.flags === 0) continue;
-    let { first } = relation;
+    const { first } = relation;
     const firstNode = groupStartNode(first) ?? first.node;
     const thenNode = groupStartNode(second) ?? second.node;
     if (

@@ -4,7 +4,7 @@
 import { hasInfluence, thisWithOf, withThisOf } from "./colocation.ts";
 import { attributeFor, hostAttribute } from "./location.ts";
 import type { Cluster, Colocation, Node, Resource } from "./model.ts";
-import { isAvailable, isUsable } from "./model.ts";
+import { isAvailable } from "./model.ts";
 import { absent, addScores, infinity } from "./numbers.ts";
 import type { Reason } from "./reasons.ts";
 import { constraintOf, difference } from "./why.ts";
@@ -70,8 +70,7 @@ export function wish(
     const next = options.upwards === true ? thisWithOf(dependent) : withThisOf(dependent);
     for (const further of next) {
       const other = options.upwards === true ? further.primary : further.dependent;
-      if (options.upwards !== true && !hasInfluence(further, further.primary)) continue;
-      if (options.upwards === true && !hasInfluence(further, further.primary)) continue;
+      if (!hasInfluence(further, further.primary)) continue;
       const weaker = Math.fround(Math.fround(factor * further.score) / infinity);
       const same = options.active ? options : { ...options, active: true };
       wish(cluster, other, dependent, working, further, weaker, same);
@@ -85,10 +84,9 @@ export function wish(
   asked.wishing = false;
 }
 
-function anyLeft({ nodes }: Cluster, { scores, unusable }: Working): boolean {
-  for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i] as Node;
-    if (isUsable(node, scores[node.index] as number) && unusable?.[node.index] !== 1) return true;
+function anyLeft({ available }: Cluster, { scores, unusable }: Working): boolean {
+  for (let i = 0; i < scores.length; i++) {
+    if (available[i] === 1 && (scores[i] as number) >= 0 && unusable?.[i] !== 1) return true;
   }
   return false;
 }
@@ -108,12 +106,13 @@ function addMatching(
       ? undefined // by node, which needs no table
       : bestByValue(cluster, dependent, own, colocation.attribute);
   const { scores } = working;
-  const { nodes } = cluster;
+  const { nodes, available } = cluster;
   for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i] as Node;
-    const at = scores[node.index] as number;
+    if (best === undefined && own[i] === 0 && available[i] === 1) continue; // most nodes: nothing is wished for
+    const at = scores[i] as number;
     if (at === absent) continue;
-    if (working.unusable?.[node.index] === 1) continue;
+    if (working.unusable?.[i] === 1) continue;
+    const node = nodes[i] as Node;
     const score = best === undefined ? ownScore(own, node) : best(node, primary);
     if (factor < 0 && score < 0 && !mustGiveWay(cluster, dependent, own, primary, colocation, score))
       continue;
@@ -122,12 +121,12 @@ function addMatching(
     if (options.nonNegative && sum < 0) {
       if (at > 0) {
         working.unusable ??= new Uint8Array(scores.length);
-        working.unusable[node.index] = 1;
-        scores[node.index] = 0;
+        working.unusable[i] = 1;
+        scores[i] = 0;
       }
       continue;
     }
-    scores[node.index] = sum;
+    scores[i] = sum;
     if (options.noted !== undefined && at !== sum) {
       const added = difference(at, sum);
       const of = constraintOf(colocation);
