@@ -9,6 +9,7 @@ import type { Cluster } from "./model.ts";
 import { loadUnit, type FileLoader, type Unit, type UnitFile } from "./modules/load.ts";
 import { createLets } from "./names/lets.ts";
 import { buildScope, type Scope } from "./names/scope.ts";
+import { reportUnused } from "./names/unused.ts";
 import { checkObligations } from "./obligations/check.ts";
 import { resolveCluster } from "./resolve/cluster.ts";
 import { checkRules } from "./rules/check.ts";
@@ -73,6 +74,7 @@ export function compile(options: CompileOptions): Compilation {
   // A model with holes would make rules find what is not there.
   const complete = checkAgents && !diagnostics.some(isError);
   const found = complete ? checkRules(options.rules ?? rules, model) : [];
+  if (complete) reportUnused(unit, scope, report);
   const sources = unit.files.map(({ source }) => source);
   const lower = (): Omit<Plan, "digest"> => lowerToPlan(model, { sources, entry: unit.entry });
   const proves = options.expectations !== "read";

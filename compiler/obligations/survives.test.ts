@@ -128,3 +128,9 @@ resource web = ocf:pacemaker:Dummy
   const claim = `expect "x" { survives 1 node; never web with httpd }`;
   expect(codesOf(`${source}${claim}`)).toEqual(["HA3202"]);
 });
+
+test("a claim about one thing alone claims nothing, and is refused", () => {
+  const source = `clone pg-ha { promotable true; resource pg = ocf:pacemaker:Stateful }\n`;
+  expect(codesOf(`${source}expect "x" { never pg-ha with pg-ha }`)).toEqual(["HA3203"]);
+  expect(codesOf(`${source}expect "x" { always promoted pg-ha with pg-ha }`)).toEqual([]);
+});

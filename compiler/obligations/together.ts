@@ -12,6 +12,14 @@ type Together = Extract<Claim, { readonly kind: "never" | "always" }>;
 /** Whether it holds; if not, that has been reported. */
 export function checkTogether(question: Question, expectation: Expectation, claim: Together): boolean {
   const { cluster } = question;
+  if (isOneThing(claim)) {
+    question.report("obligations/impossible", {
+      at: claim.at,
+      message: say`${shown(claim.first)} is always where it is, so this claims nothing`,
+      help: say`name two different things; that a resource never runs twice is a rule of the daemon, and \`then never two RESOURCE\` of a scenario watches it`,
+    });
+    return false;
+  }
   const survived = expectation.claims.map((one) => (one.kind === "survives-nodes" ? one.count : 1));
   const most = Math.min(Math.max(1, ...survived), cluster.nodes.length - 1);
   for (let size = 0; size <= most; size++) {
@@ -20,6 +28,10 @@ export function checkTogether(question: Question, expectation: Expectation, clai
     }
   }
   return true;
+}
+
+function isOneThing({ first, second }: Together): boolean {
+  return first.name.text === second.name.text && first.role === second.role;
 }
 
 function breaks(question: Question, claim: Together, lost: readonly Node[]): boolean {

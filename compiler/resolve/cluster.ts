@@ -41,6 +41,7 @@ import { readFacts } from "./facts.ts";
 import { readDevice, readLevels, targetsFromLevels, waysOf, type DeviceDraft } from "./fencing.ts";
 import { readNode, type ReadNode } from "./nodes.ts";
 import { completeOperations } from "./operations.ts";
+import { refuseSameTitles } from "./titles.ts";
 import {
   emptyTable,
   linkMembers,
@@ -275,6 +276,8 @@ function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
   for (const node of nodes) (node as Draft<Node>).fencing = waysOf(node, levels, parts.devices);
   const tags = parts.tags.map((tag) => checkTag(context, tag));
   const constraints = readConstraints(context, parts, tags);
+  refuseSameTitles(context, parts.expectations);
+  refuseSameTitles(context, parts.scenarios);
   const facts: ClusterFacts = {
     ...head,
     defaults,

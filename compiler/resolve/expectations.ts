@@ -4,8 +4,9 @@ import { say, type ExpectDecl, type Name, type Setting, type Value } from "../..
 import type { Claim, Expectation, Party } from "../model.ts";
 import { inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
-import { readDuration, readInteger, readText, replace, shown } from "../values/read.ts";
+import { readDuration, readInteger, replace, shown } from "../values/read.ts";
 import type { Context } from "./context.ts";
+import { readTitle } from "./titles.ts";
 import { refuseBlock, refuseRule } from "./words.ts";
 
 const resources: readonly DeclarationKind[] = ["resource", "group", "clone", "bundle", "template", "tag"];
@@ -21,7 +22,7 @@ export function readExpectation(context: Context, decl: ExpectDecl): Expectation
     });
   }
   return {
-    title: readText(context, decl.title, "expect") ?? "",
+    title: readTitle(context, decl, "expect"),
     titleAt: decl.title.span,
     span: decl.span,
     claims,

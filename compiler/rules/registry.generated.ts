@@ -60,6 +60,7 @@ import { messagingAddressMissing } from "./messaging/address-missing.ts";
 import { operationsAlertPath } from "./operations/alert-path.ts";
 import { operationsAlertWithoutRecipient } from "./operations/alert-without-recipient.ts";
 import { operationsAllStopped } from "./operations/all-stopped.ts";
+import { operationsDefaultForNone } from "./operations/default-for-none.ts";
 import { operationsDemoteImpossible } from "./operations/demote-impossible.ts";
 import { operationsFenceWithoutFencing } from "./operations/fence-without-fencing.ts";
 import { operationsLeftOutByImport } from "./operations/left-out-by-import.ts";
@@ -125,6 +126,7 @@ import { quorumLastManWithoutWait } from "./quorum/last-man-without-wait.ts";
 import { quorumPolicyIgnore } from "./quorum/policy-ignore.ts";
 import { quorumTwoNodeMode } from "./quorum/two-node-mode.ts";
 import { rulesNoNodeYet } from "./rules/no-node-yet.ts";
+import { scenariosContradiction } from "./scenarios/contradiction.ts";
 import { securityFenceTlsUnchecked } from "./security/fence-tls-unchecked.ts";
 import { securitySecretInline } from "./security/secret-inline.ts";
 import { securityTrafficUnencrypted } from "./security/traffic-unencrypted.ts";
@@ -202,6 +204,7 @@ export const rules: readonly NamedRule[] = [
   { name: "operations/alert-path", ...operationsAlertPath },
   { name: "operations/alert-without-recipient", ...operationsAlertWithoutRecipient },
   { name: "operations/all-stopped", ...operationsAllStopped },
+  { name: "operations/default-for-none", ...operationsDefaultForNone },
   { name: "operations/demote-impossible", ...operationsDemoteImpossible },
   { name: "operations/fence-without-fencing", ...operationsFenceWithoutFencing },
   { name: "operations/left-out-by-import", ...operationsLeftOutByImport },
@@ -267,6 +270,7 @@ export const rules: readonly NamedRule[] = [
   { name: "quorum/policy-ignore", ...quorumPolicyIgnore },
   { name: "quorum/two-node-mode", ...quorumTwoNodeMode },
   { name: "rules/no-node-yet", ...rulesNoNodeYet },
+  { name: "scenarios/contradiction", ...scenariosContradiction },
   { name: "security/fence-tls-unchecked", ...securityFenceTlsUnchecked },
   { name: "security/secret-inline", ...securitySecretInline },
   { name: "security/traffic-unencrypted", ...securityTrafficUnencrypted },

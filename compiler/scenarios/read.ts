@@ -11,7 +11,9 @@ import type { Party } from "../model.ts";
 import { inAList, type DeclarationKind } from "../names/scope.ts";
 import { nearestNames } from "../names/spelling.ts";
 import type { Context } from "../resolve/context.ts";
-import { readDuration, readText, replace, shown } from "../values/read.ts";
+import { readTitle } from "../resolve/titles.ts";
+import { duration } from "../rules/words.ts";
+import { readDuration, replace, shown } from "../values/read.ts";
 import {
   nodeDeeds,
   resourceDeeds,
@@ -26,25 +28,41 @@ import {
 const resourceKinds: readonly DeclarationKind[] = ["resource", "group", "clone", "bundle"];
 
 export function readScenario(context: Context, decl: ScenarioDecl): Scenario {
-  const steps: Step[] = [];
-  for (const statement of decl.body.statements) {
-    if (statement.kind !== "step") continue;
+  const statements = decl.body.statements.filter((statement) => statement.kind === "step");
+  const steps = statements.flatMap((statement): readonly Step[] => {
     const words = createWords(context, statement);
     const step = readStep(words, statement);
-    if (step !== undefined && words.isDone()) steps.push(step);
-  }
-  if (decl.body.statements.length === 0) {
-    context.report("settings/missing", {
-      at: decl.title.span,
-      message: say`this scenario has no steps, so nothing is played`,
-    });
-  }
+    return step !== undefined && words.isDone() ? [step] : [];
+  });
+  reportShape(context, decl, statements);
   return {
-    title: readText(context, decl.title, "scenario") ?? "",
+    title: readTitle(context, decl, "scenario"),
     titleAt: decl.title.span,
     span: decl.span,
     steps,
   };
+}
+
+/** What has no claim passes whatever happens, and what is given is arranged before the first step is done. */
+function reportShape(context: Context, decl: ScenarioDecl, steps: readonly StepDecl[]): void {
+  if (!steps.some(({ phase }) => phase === "then")) {
+    context.report("settings/missing", {
+      at: decl.title.span,
+      message:
+        steps.length === 0
+          ? say`this scenario has no steps, so nothing is played`
+          : say`this scenario has no \`then\`, so it passes whatever happens`,
+      help: say`say what has to come of it: \`then fenced NODE\`, \`then RESOURCE on NODE within 60s\`, \`then never two RESOURCE\``,
+    });
+  }
+  const first = steps.findIndex(({ phase }) => phase !== "given");
+  for (const step of first < 0 ? [] : steps.slice(first)) {
+    if (step.phase !== "given") continue;
+    context.report("scenarios/unknown-step", {
+      at: step.span,
+      message: say`a \`given\` is arranged before anything is done, and stands before every \`when\` and \`then\``,
+    });
+  }
 }
 
 function readStep(words: Words, { phase, span: at }: StepDecl): Step | undefined {
@@ -110,11 +128,14 @@ function readDeed(words: Words): Deed | undefined {
       return resource && { kind: word as "clear" | "cleanup", resource };
     }
     case "wait": {
-      const ms = words.duration("wait");
+      const ms = words.duration("wait", waitMostMs);
       return ms === undefined ? undefined : { kind: "wait", ms };
     }
   }
 }
+
+/** A day takes half a minute to play; every heartbeat of it is sent. */
+const waitMostMs = 24 * 3_600_000;
 
 /** `fail db`, `fail db on alpha`; of a fence device: `fail ipmi-alpha` */
 function readFailure(words: Words, kind: ResourceDeed): Deed | undefined {
@@ -185,7 +206,8 @@ interface Words {
   /** The name, if it stands for that kind of thing; nothing is said if not. */
   readonly ifNames: (kind: DeclarationKind) => Name | undefined;
   readonly name: (kinds: readonly DeclarationKind[]) => Name | undefined;
-  readonly duration: (name: string) => number | undefined;
+  /** More than none, and no more than `mostMs`. */
+  readonly duration: (name: string, mostMs?: number) => number | undefined;
   /** `5x` */
   readonly factor: () => number | undefined;
 }
@@ -279,13 +301,21 @@ function createWords(context: Context, step: StepDecl): Words {
         : undefined;
     },
     name,
-    duration: (of) => {
+    duration: (of, mostMs = Infinity) => {
       const value = values[next];
       if (value === undefined) return missing(say`a duration such as \`30s\``);
       next += 1;
       const ms = readDuration(context, value, of);
-      if (ms === undefined) failed = true;
-      return ms;
+      if (ms !== undefined && ms > 0 && ms <= mostMs) return ms;
+      if (ms !== undefined) {
+        const message =
+          ms > mostMs
+            ? say`a scenario waits ${duration(mostMs)} at most`
+            : say`nothing happens in no time: \`${of}\` is longer than 0`;
+        context.report("values/range", { at: value.span, message });
+      }
+      failed = true;
+      return undefined;
     },
     factor: () => {
       const digits = /^([1-9]\d{0,3})x$/.exec(peek() ?? "")?.[1];

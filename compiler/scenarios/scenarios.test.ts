@@ -112,7 +112,11 @@ test("what is not so is said to be not so", () => {
     outcome("two-nodes.ha", web, ["given web on alpha", "when power-off alpha", "then not fenced alpha"]),
   ).toBe("violated");
   expect(
-    outcome("two-nodes.ha", `${web}\nlocation web avoids beta`, ["given web on beta", "when fail web"]),
+    outcome("two-nodes.ha", `${web}\nlocation web avoids beta`, [
+      "given web on beta",
+      "when fail web",
+      "then web running",
+    ]),
   ).toBe("cannot-be-given");
   expect(outcome("three-nodes.ha", web, ["when power-off alpha", "then web stopped"])).toBe("not-in-time");
 });
@@ -162,4 +166,54 @@ scenario "s" { given web on alpha; when power-off alpha; then web on beta }`,
   expect(resources.missing.map(({ name }) => name.text)).toEqual(["other"]);
   expect(constraints.missing.map(({ id }) => id)).toEqual(["location-other"]);
   expect(fencing.missing.map(({ node }) => node.name.text)).toEqual(["beta"]);
+});
+
+/** The codes of what is found in a scenario of these steps, and the text under each. */
+function findings(source: string): readonly string[] {
+  const text = `import "two-nodes.ha"\n${web}\n${source}`;
+  const load = (path: string): string =>
+    path === "main.ha" ? text : readFileSync(join(sound, path), "utf8");
+  const { diagnostics } = compile({ entry: "main.ha", load, sha256 });
+  return diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ code, at }) => `${code} ${text.slice(at.start, at.end)}`);
+}
+
+test.each([
+  ["a node that is not there", "given web on gamma; then web running", ["HA1001 gamma"]],
+  ["no claim", "given web on alpha; when power-off alpha", ['HA1033 "s"']],
+  [
+    "given too late",
+    "when power-off alpha; given web on alpha; then web running",
+    ["HA1043 given web on alpha"],
+  ],
+  ["no time at all", "when power-off alpha; then web running within 0s", ["HA2006 0s"]],
+  ["a wait of a month", "when wait 30d; then web running", ["HA2006 30d"]],
+  [
+    "two places at once",
+    "given web on alpha; given web on beta; then web running",
+    ["HA3006 given web on beta"],
+  ],
+  ["stopped and running", "when fail web; then web running; then web stopped", ["HA3006 then web stopped"]],
+  [
+    "fenced and not fenced, whatever is between",
+    "when power-off alpha; then fenced alpha; when power-on alpha; then not fenced alpha",
+    ["HA3006 then not fenced alpha"],
+  ],
+  [
+    "one place after the other",
+    "given web on alpha; when move web to beta; then web on beta; when move web to alpha; then web on alpha",
+    [],
+  ],
+])("a scenario that cannot be meant is refused: %s", (_, steps, expected) => {
+  expect(findings(`scenario "s" { ${steps} }`)).toEqual(expected);
+});
+
+test("two scenarios of one title, or two expectations, are refused, and so is an empty one", () => {
+  const scenario = `scenario "s" { then web running }`;
+  expect(findings(`${scenario}\n${scenario}`)).toEqual(['HA1003 "s"']);
+  const claim = `expect "e" { survives 1 node }`;
+  expect(findings(`${claim}\n${claim}`)).toEqual(['HA1003 "e"']);
+  expect(findings(`${scenario}\nexpect "s" { survives 1 node }`)).toEqual([]);
+  expect(findings(`scenario " " { then web running }`)).toEqual(['HA1033 " "']);
 });
