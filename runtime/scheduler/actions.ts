@@ -6,8 +6,14 @@ import { Role } from "./model.ts";
 import { requireFencing, canFence } from "./fence.ts";
 
 export function keyOf(task: string, intervalMs: number): string {
-  return intervalMs === 0 ? task : `${task}_${intervalMs}`;
+  if (intervalMs === 0) return task;
+  if (lastKey.task !== task || lastKey.intervalMs !== intervalMs)
+    lastKey = { task, intervalMs, key: `${task}_${intervalMs}` };
+  return lastKey.key;
 }
+
+/** Thousands of monitors in a row have one key: as one text it is compared by its address. */
+let lastKey = { task: "", intervalMs: 0, key: "" };
 
 export interface ActionRequest {
   readonly task: string;

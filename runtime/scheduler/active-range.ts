@@ -26,7 +26,8 @@ export function activeRange(entries: readonly HistoryEntry[]): { start: number; 
   let stop = -1;
   let byMonitor = -1;
   let byRole = -1;
-  entries.forEach((entry, i) => {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] as HistoryEntry;
     switch (entry.task) {
       case "stop":
         if (entry.status === "done") stop = i;
@@ -43,7 +44,7 @@ export function activeRange(entries: readonly HistoryEntry[]): { start: number; 
         byRole = i;
         break;
     }
-  });
+  }
   if (start === -1) start = byRole !== -1 ? byRole : byMonitor;
   return { start, stop };
 }

@@ -78,7 +78,7 @@ export function addActive(cluster: Cluster, primitive: Primitive, node: Node, fa
   if (!failed && !primitive.failed) addPriority(primitive, node);
   if (!primitive.managed) {
     prefer(cluster, primitive, node, infinity, { kind: "unmanaged" });
-  } else {
+  } else if (primitive.running.length > 1) {
     const where = primitive.running.filter(
       (each) => primitive.needsFencing || (each.online && !each.unclean),
     );

@@ -5,8 +5,8 @@ import type { Cluster, Node } from "./model.ts";
 import { compareNodeNames, infinity, isTrue, secondsFromMs } from "./numbers.ts";
 import type { ClusterOptions } from "./options.ts";
 import type { RuleContext } from "./rules.ts";
-import { collect } from "./settings.ts";
-import type { ClusterState, NodeState } from "./state.ts";
+import { collect, find } from "./settings.ts";
+import type { ClusterState, NodeState, ResourceHistory } from "./state.ts";
 import { requireFencing } from "./fence.ts";
 import { bundleNodeName, bundleReplicaCount, bundleHasNodes } from "./bundles.ts";
 
@@ -26,8 +26,14 @@ export function createNodes(
   };
   const guests = new Set<string>();
   const bundled = new Set<string>();
+  const remotes: string[] = [];
+  const visit = (primitive: PlanPrimitive): void => {
+    const guest = guestNameOf(primitive, context);
+    if (guest !== undefined) guests.add(guest);
+    if (isConnectionAgent(primitive)) remotes.push(primitive.id);
+  };
   for (const resource of plan.resources) {
-    for (const name of guestNames(resource, context)) guests.add(name);
+    eachPrimitive(resource, visit);
     if (resource.kind === "bundle" && bundleHasNodes(resource)) {
       for (let k = 0; k < bundleReplicaCount(resource); k++) bundled.add(bundleNodeName(resource, k));
     }
@@ -36,7 +42,7 @@ export function createNodes(
     const guest = guests.has(name) || bundled.has(name);
     add(name, guest ? "guest" : kind, bundled.has(name));
   }
-  for (const resource of plan.resources) for (const name of remoteNames(resource)) add(name, "remote", false);
+  for (const name of remotes) add(name, "remote", false);
   for (const name of guests) add(name, "guest", false);
   for (const name of bundled) add(name, "guest", true);
   for (const [name, removed] of removedConnections(state)) {
@@ -116,48 +122,39 @@ function createNode(
 }
 
 /** Connections in the histories: those that the plan does not know still make their nodes. */
-function* removedConnections(state: ClusterState): Generator<[string, "remote" | "guest"]> {
-  for (const { history } of state.nodes) {
-    for (const { resource, agent, container } of history) {
+function removedConnections({ nodes }: ClusterState): readonly (readonly [string, "remote" | "guest"])[] {
+  const found: [string, "remote" | "guest"][] = [];
+  for (const { history } of nodes) {
+    for (let i = 0; i < history.length; i++) {
+      const { resource, agent, container } = history[i] as ResourceHistory;
       if (agent.type !== "remote" || agent.provider !== "pacemaker" || agent.class !== "ocf") continue;
-      yield [resource, container === undefined ? "remote" : "guest"];
+      found.push([resource, container === undefined ? "remote" : "guest"]);
     }
   }
+  return found;
 }
 
-function* plainPrimitives(resource: PlanResource): Generator<PlanPrimitive> {
+/** All but what is in bundles, which make their nodes themselves. */
+function eachPrimitive(resource: PlanResource, visit: (primitive: PlanPrimitive) => void): void {
   switch (resource.kind) {
     case "primitive":
-      yield resource;
+      visit(resource);
       return;
     case "group":
-      yield* resource.members;
+      resource.members.forEach(visit);
       return;
     case "clone":
-      yield* plainPrimitives(resource.member);
+      eachPrimitive(resource.member, visit);
       return;
     case "bundle":
       return;
   }
 }
 
-function* guestNames(resource: PlanResource, context: RuleContext): Generator<string> {
-  for (const primitive of plainPrimitives(resource)) {
-    const name = guestNameOf(primitive, context);
-    if (name !== undefined) yield name;
-  }
-}
-
 /** The guest node that a resource is the container of (`remote-node`). */
 export function guestNameOf(primitive: PlanPrimitive, context: RuleContext): string | undefined {
-  const settings = new Map<string, string | number | boolean>();
-  collect(primitive.settings, context, settings);
-  const name = settings.get("remote-node");
+  const name = find(primitive.settings, () => context, "remote-node");
   return typeof name === "string" && name !== "" ? name : undefined;
-}
-
-function* remoteNames(resource: PlanResource): Generator<string> {
-  for (const primitive of plainPrimitives(resource)) if (isConnectionAgent(primitive)) yield primitive.id;
 }
 
 export function isConnectionAgent({ agent }: PlanPrimitive): boolean {

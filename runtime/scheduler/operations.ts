@@ -4,7 +4,8 @@ import type { Operation, Scalar, SettingBlock } from "../../plan/index.ts";
 import type { Cluster, Primitive } from "./model.ts";
 import { isTrue } from "./numbers.ts";
 import { ruleContext } from "./resource-settings.ts";
-import { collect } from "./settings.ts";
+import type { RuleContext } from "./rules.ts";
+import { find } from "./settings.ts";
 
 /** From the mildest to the gravest; of several failures on one node the gravest counts. */
 export const OnFail = {
@@ -53,33 +54,12 @@ export function operationSetting(
   operation: AnyOperation,
   name: string,
 ): Scalar | undefined {
-  const defaults = cluster.plan.defaults.operation;
-  const own = operation.settings ?? noSettings;
-  if (!haveRules(own) && !haveRules(defaults)) return settingIn(defaults, name, settingIn(own, name));
-  const context = { ...ruleContext(cluster), agent: primitive.agent, operation };
-  const settings = new Map<string, Scalar>();
-  collect(own, context, settings);
-  collect(defaults, context, settings);
-  return settings.get(name);
+  const contextFor = (): RuleContext => ({ ...ruleContext(cluster), agent: primitive.agent, operation });
+  const own = find(operation.settings ?? noSettings, contextFor, name);
+  return find(cluster.plan.defaults.operation, contextFor, name, own);
 }
 
 const noSettings: readonly SettingBlock[] = [];
-
-function haveRules(blocks: readonly SettingBlock[]): boolean {
-  for (let i = 0; i < blocks.length; i++) if (blocks[i]?.when !== undefined) return true;
-  return false;
-}
-
-/** What `collect` would find, without collecting what nobody asks for. */
-function settingIn(blocks: readonly SettingBlock[], name: string, before?: Scalar): Scalar | undefined {
-  let found = before;
-  for (let i = 0; i < blocks.length; i++) {
-    const value = blocks[i]?.values[name];
-    if (value === null) found = undefined;
-    else if (value !== undefined) found ??= value;
-  }
-  return found;
-}
 
 const defaultTimeoutMs = 20_000;
 

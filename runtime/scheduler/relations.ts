@@ -163,8 +163,8 @@ function update(cluster: Cluster, second: Action): void {
   let thenChanged = false;
   for (let i = second.inputs.length - 1; i >= 0; i--) {
     const relation = second.inputs[i] as Relation;
-    if (relation.flags === 0) continue;
-    const { first } = relation;
+    const { first, flags } = relation;
+    if (flags === 0 || isAtRest(first, second, flags)) continue;
     const firstNode = groupStartNode(first) ?? first.node;
     const thenNode = groupStartNode(second) ?? second.node;
     if (
@@ -205,6 +205,20 @@ function update(cluster: Cluster, second: Action): void {
   if (!thenChanged) return;
   if ((before & State.runnable) !== 0 && !second.runnable) blockColocated(cluster, second);
   enqueueWithOutputs(second);
+}
+
+const alwaysActs =
+  Rel.counted | Rel.connectionProbe | Rel.firstIfMigratableThen | Rel.pullThenSameNode | Rel.sameNode;
+
+/** Both can be done and neither has to be, as nearly all in a cluster that is well: `apply` would find nothing to do. */
+function isAtRest(first: Action, second: Action, flags: number): boolean {
+  if (first.required || second.required || !first.runnable || !second.runnable) return false;
+  if ((flags & alwaysActs) !== 0) return false;
+  return isOwn(first) && isOwn(second); // what groups and clones do follows from their members
+}
+
+function isOwn({ resource }: Action): boolean {
+  return resource === undefined || resource.kind === "primitive";
 }
 
 /** A group starts as a whole on one node. */

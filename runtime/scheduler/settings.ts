@@ -26,6 +26,24 @@ export function collect<V>(
   }
 }
 
+/** What `collect` would add under one name; the context is made only where there is a rule to look at it. */
+export function find<V>(
+  blocks: readonly ValueBlock<V>[],
+  contextFor: () => RuleContext,
+  name: string,
+  before?: V,
+): V | undefined {
+  let found = before;
+  for (let i = 0; i < blocks.length; i++) {
+    const { when, values } = blocks[i] as ValueBlock<V>;
+    if (when !== undefined && !passes(when, contextFor())) continue;
+    const value = values[name];
+    if (value === null) found = undefined;
+    else if (value !== undefined) found ??= value;
+  }
+  return found;
+}
+
 export function evaluate<V>(
   blocks: readonly ValueBlock<V>[] | undefined,
   context: RuleContext,
