@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { outputBytesMax } from "./output.ts";
-import { runProcess, type Command } from "./supervisor.ts";
+import { createSpawn, runProcess, type Command } from "./supervisor.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -184,4 +184,36 @@ test("a program that ended in time while the daemon stood still is not taken for
   expect(end.kind === "exited" && end.output.stdout.length).toBe(50_000);
   expect(isAlive(pid)).toBe(true);
   process.kill(pid, "SIGKILL");
+});
+
+test("an agent that cannot be put on record, on a full disk, does not run behind the next daemon's back", async () => {
+  const mark = join(folder, "ran");
+  let group = 0;
+  const spawn = createSpawn({
+    started: (started) => {
+      group = started;
+      throw new Error("ENOSPC: no space left on device");
+    },
+    ended: () => {},
+  });
+  const end = await spawn(shell(`sleep 5; touch ${mark}`));
+  expect(end).toMatchObject({ kind: "not-started", problem: expect.stringContaining("ENOSPC") });
+  expect(isAlive(group)).toBe(false);
+});
+
+test("a result is told, though what was on record cannot be taken off it", async () => {
+  const spawn = createSpawn({
+    started: () => {},
+    ended: () => {
+      throw new Error("EROFS: read-only file system");
+    },
+  });
+  expect(await spawn(shell("exit 7"))).toMatchObject({ kind: "exited", code: 7 });
+});
+
+test("a timeout of a month is not taken for none", async () => {
+  expect(await runProcess(shell("sleep 0.3", { timeoutMs: 31 * 24 * 3_600_000 }))).toMatchObject({
+    kind: "exited",
+    code: 0,
+  });
 });

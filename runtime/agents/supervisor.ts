@@ -46,9 +46,13 @@ const killGraceMs = 2_000;
 /** From a program's own exit to closing its pipes, which a service that it started may hold open for ever. */
 const drainMs = 100;
 
+/** 24 days: what Node's timers hold. They take a longer one for none at all. */
+const timerMsMax = 2 ** 31 - 1;
+
 export type Spawn = (command: Command) => Promise<ProcessEnd>;
 
-/** Told of every process group while its leader lives, so that a daemon that died can have what it left ended. */
+/** Told of every process group while its leader lives, so that a daemon that died can have what it left ended. May throw as
+ *  the file system does: what cannot be put on record does not run. */
 export interface GroupLedger {
   readonly started: (group: number) => void;
   readonly ended: (group: number) => void;
@@ -76,7 +80,17 @@ async function supervise(command: Command, ledger: GroupLedger): Promise<Process
   });
   const group = child.pid;
   if (group === undefined) return explainFailedStart(command.file, await child);
-  ledger.started(group);
+  const exit = new Promise<Exit>((resolve) => {
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+  });
+  const problem = problemOf(() => ledger.started(group));
+  if (problem !== undefined) {
+    // Should this daemon die now, the next one would not know of it.
+    signalGroup(group, "SIGKILL");
+    child.unref();
+    await within(exit, killGraceMs);
+    return { kind: "not-started", file: command.file, problem: `it could not be put on record (${problem})` };
+  }
 
   const stdout = createCapture();
   const stderr = createCapture();
@@ -87,9 +101,6 @@ async function supervise(command: Command, ledger: GroupLedger): Promise<Process
   }
   child.stdin?.end(command.input);
 
-  const exit = new Promise<Exit>((resolve) => {
-    child.once("exit", (code, signal) => resolve({ code, signal }));
-  });
   const drained = Promise.all([ended(child.stdout), ended(child.stderr)]);
   let result = await within(exit, command.timeoutMs);
   const timedOut = result === undefined;
@@ -99,7 +110,8 @@ async function supervise(command: Command, ledger: GroupLedger): Promise<Process
     signalGroup(group, "SIGKILL"); // also what the leader left behind
     result ??= await within(exit, killGraceMs);
   }
-  if (result !== undefined) ledger.ended(group);
+  // What stays on record names a process that is gone, and is recognised as such.
+  if (result !== undefined) problemOf(() => ledger.ended(group));
   await within(drained, drainMs);
   for (let before = -1; before !== stdout.bytes() + stderr.bytes();) {
     before = stdout.bytes() + stderr.bytes(); // what stands in the pipes is read; what comes later is not waited for
@@ -118,6 +130,16 @@ async function supervise(command: Command, ledger: GroupLedger): Promise<Process
   return { kind: "exited", code: result?.code ?? 1, output };
 }
 
+/** A full disk, one that can only be read. */
+function problemOf(write: () => void): string | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -130,7 +152,7 @@ interface Exit {
 async function within<T>(value: Promise<T>, limitMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => void newsRead().then(() => resolve(undefined)), limitMs);
+    timer = setTimeout(() => void newsRead().then(() => resolve(undefined)), Math.min(limitMs, timerMsMax));
   });
   try {
     return await Promise.race([value, limit]);

@@ -60,6 +60,28 @@ test("a pause of its own makes a member suspect nobody", () => {
   expect(Object.values(alpha.member().peers).map((peer) => peer.alive)).toEqual([false, false]);
 });
 
+test("a member whose events are always late misses a peer that is gone all the same", () => {
+  const alpha = createHand(three);
+  alpha.pass(2_000, { beta: {}, gamma: {} });
+  for (let late = 0; late < 8; late += 1) {
+    alpha.pause(1_000);
+    alpha.pass(250, { gamma: {} });
+  }
+  expect(alpha.member().peers["beta"]?.alive).toBe(false);
+  expect(alpha.member().peers["gamma"]?.alive).toBe(true);
+});
+
+test("a member whose events are always very late misses nobody whom it still hears", () => {
+  const alpha = createHand(three);
+  alpha.pass(2_000, { beta: {} });
+  for (let late = 0; late < 20; late += 1) {
+    const before = { incarnation: 1, ms: alpha.nowMs() };
+    alpha.pause(3_000);
+    alpha.pass(250, { beta: { echo: before } });
+  }
+  expect(alpha.member().peers["beta"]?.alive).toBe(true);
+});
+
 test("silence is counted from the last heartbeat that came in, and never called a loss before `dead-after`", () => {
   const alpha = createHand(three);
   // Each heartbeat confirms what was heard an interval before: the echo is older than the heartbeat.

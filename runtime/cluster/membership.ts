@@ -21,7 +21,14 @@ const stranger: Peer = {
   alive: false,
   lostMs: null,
   restartedMs: null,
+  pausesForgiven: 0,
 };
+
+/**
+ * A member whose events are always late pauses without end. After so many awakenings, each with time to read what has come
+ * in meanwhile, a peer that has said nothing is silent by its own doing.
+ */
+const pausesForgivenMax = 4;
 
 /** One entry for every other voter; what is known of those that stay is kept. */
 export function peersFor(member: Member): Readonly<Record<NodeId, Peer>> {
@@ -51,6 +58,12 @@ export function isInContact(member: Member, id: NodeId, nowMs: number): boolean 
   if (id === member.config.self) return true;
   const contactMs = member.peers[id]?.contactMs ?? null;
   return contactMs !== null && nowMs - contactMs <= member.timing.deadAfterMs;
+}
+
+/** Something that it said came in within `dead-after`, whatever it hears itself: its machine is on. */
+export function isHeard(member: Member, id: NodeId, nowMs: number): boolean {
+  const heardMs = member.peers[id]?.heardMs ?? null;
+  return isAlive(member, id) || (heardMs !== null && nowMs - heardMs <= member.timing.deadAfterMs);
 }
 
 /** Its daemon is back as another one, and may not have heard this member yet: for so long that is no loss. */
@@ -101,6 +114,7 @@ export function hear(
     confirmedMs: isContact ? echoed : before,
     contactMs: isContact && isRecent ? nowMs : restarted ? null : peer.contactMs,
     graceUntilMs: restarted ? Number.NEGATIVE_INFINITY : peer.graceUntilMs,
+    pausesForgiven: 0,
     links: withMark(peer.links, link, nowMs),
     alive: restarted ? false : peer.alive,
     restartedMs: restarted ? restartOf(peer, nowMs) : peer.restartedMs,
@@ -191,7 +205,7 @@ export function forgivePause(member: Member, nowMs: number): Step {
   if (member.clock.forgivenTickMs === last) return stay(member); // before another event of the same awakening
   const graceUntilMs = nowMs + member.timing.deadAfterMs;
   const peers = Object.fromEntries(
-    Object.entries(member.peers).map(([id, peer]) => [id, peer.alive ? { ...peer, graceUntilMs } : peer]),
+    Object.entries(member.peers).map(([id, peer]) => [id, forgiven(peer, graceUntilMs)]),
   );
   return chain(
     {
@@ -202,6 +216,11 @@ export function forgivePause(member: Member, nowMs: number): Step {
     },
     note({ kind: "paused", forMs: nowMs - last }, nowMs),
   );
+}
+
+function forgiven(peer: Peer, graceUntilMs: number): Peer {
+  if (!peer.alive || peer.pausesForgiven >= pausesForgivenMax) return peer;
+  return { ...peer, graceUntilMs, pausesForgiven: peer.pausesForgiven + 1 };
 }
 
 /** Its power is off: nothing it said before counts, and it is not alive until it is heard anew. */

@@ -39,6 +39,53 @@ test("a node that is heard cannot be confirmed off", () => {
   expect(table.answers).toEqual([{ kind: "refused", problem: expect.stringContaining("so it is not off") }]);
 });
 
+test.each([2, 3])(
+  "of %i nodes one that is heard, though it hears nobody, cannot be confirmed off",
+  (nodes) => {
+    const table = createTable({ plan: samplePlan({ nodes, resources: 2, policy: "ignore" }) });
+    const coordinator = table.settled();
+    const deaf = coordinator === "alpha" ? "beta" : "alpha";
+    const before = [table.activeOn("r1"), table.activeOn("r2")];
+    for (const other of ["alpha", "beta", "gamma"].slice(0, nodes)) {
+      if (other !== deaf) table.cutOneWay(other, deaf);
+    }
+    table.pass(10_000);
+    table.ask(coordinator, { kind: "confirm-off", node: deaf, by: "anna" });
+    expect(table.answers).toEqual([{ kind: "refused", problem: expect.any(String) }]);
+    table.pass(5_000);
+    expect([table.activeOn("r1"), table.activeOn("r2")]).toEqual(before);
+  },
+);
+
+test("what the cluster is asked to remember is bounded: nothing is said that no stream takes", () => {
+  const { table, coordinator, other } = settled();
+  const remember = (name: string, characters: number): void => {
+    table.ask(other, {
+      kind: "attribute",
+      node: other,
+      name,
+      value: "x".repeat(characters),
+      lifetime: "forever",
+    });
+    table.pass(1_000);
+  };
+  const mebi = 1024 * 1024;
+  remember("long", 6 * mebi);
+  for (const name of ["a", "b", "c", "d", "e"]) remember(name, mebi);
+  expect(table.answers.map(({ kind }) => kind)).toEqual([
+    "refused",
+    "done",
+    "done",
+    "done",
+    "done",
+    "refused",
+  ]);
+  expect(JSON.stringify(table.document(coordinator)).length).toBeLessThan(5 * mebi);
+  table.ask(other, { kind: "attribute", node: other, name: "a", value: null, lifetime: "forever" });
+  table.pass(1_000);
+  expect(table.answers.at(-1)).toEqual({ kind: "done" });
+});
+
 test("a person's confirmation takes the place of a device that fails", () => {
   const { table, coordinator, other } = settled();
   table.ask(coordinator, { kind: "move", resource: "r1", to: other });

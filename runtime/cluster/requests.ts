@@ -14,7 +14,7 @@ import {
 import { holdsLease } from "./election.ts";
 import { compareStamps } from "./document.ts";
 import { knownNode, orderTo } from "./knowledge.ts";
-import { markOff, isAlive, planNodes } from "./membership.ts";
+import { isHeard, markOff, planNodes } from "./membership.ts";
 import type { OperatorRequest, RequestAnswer } from "./messages.ts";
 import { introducePlan, introductionMsMax, readPlanText } from "./plans.ts";
 import { rivalOf } from "./quorum.ts";
@@ -38,6 +38,8 @@ const resendAfterMs = 1_000;
 const answerAfterMsMax = introductionMsMax;
 /** People are patient, programs are not: more at a time is a mistake of whoever asks. */
 const pendingRequestsMax = 64;
+/** As JSON. Document and plan are sent whole; a message that no stream takes would end one coordinator after the other. */
+const charactersMax = 5 * 1024 * 1024;
 
 export function takeRequest(
   member: Member,
@@ -56,6 +58,10 @@ export function takeRequest(
       { kind: "refused", problem: "too many requests are waiting" },
       nowMs,
     );
+  }
+  if (isTooLong(request)) {
+    const problem = "it is longer than what members say to each other";
+    return answer(member, from, id, request, { kind: "refused", problem }, nowMs);
   }
   if (coordinating(member) !== null && holdsLease(member, nowMs))
     return carryOut(member, from, id, request, nowMs);
@@ -140,7 +146,11 @@ function withoutQuorum(member: Member, request: OperatorRequest, nowMs: number):
       policy: { ...member.policy, applied: false, transition: null },
     });
   }
-  if (request.kind === "confirm-off" && request.node === rivalOf(member) && !isAlive(member, request.node)) {
+  if (
+    request.kind === "confirm-off" &&
+    request.node === rivalOf(member) &&
+    !isHeard(member, request.node, nowMs)
+  ) {
     return confirmOff(member, request.node, request.by, nowMs);
   }
   return null;
@@ -158,7 +168,7 @@ function confirmOff(member: Member, node: NodeId, by: string, nowMs: number): St
 function carryOut(member: Member, from: NodeId, id: string, request: OperatorRequest, nowMs: number): Step {
   const refuse = (problem: string): Step =>
     answer(member, from, id, request, { kind: "refused", problem }, nowMs);
-  const problem = problemWith(member, request);
+  const problem = problemWith(member, request, nowMs);
   if (problem !== null) return refuse(problem);
   switch (request.kind) {
     case "confirm-off":
@@ -167,15 +177,17 @@ function carryOut(member: Member, from: NodeId, id: string, request: OperatorReq
       return whenCommitted(cleanUp(member, request.resource, request.node), from, id, request, nowMs);
     case "new-plan":
       return bringPlan(member, from, id, request, nowMs);
-    default:
-      return whenCommitted(
-        propose(reconsider(member, request.kind), edited(member.stored, request)),
-        from,
-        id,
-        request,
-        nowMs,
-      );
+    default: {
+      const document = edited(member.stored, request);
+      if (isTooLong(document))
+        return refuse("the cluster remembers too much already: unset what nobody needs");
+      return whenCommitted(propose(reconsider(member, request.kind), document), from, id, request, nowMs);
+    }
   }
+}
+
+function isTooLong(value: OperatorRequest | ClusterDocument): boolean {
+  return JSON.stringify(value).length > charactersMax;
 }
 
 function whenCommitted(step: Step, from: NodeId, id: string, request: OperatorRequest, nowMs: number): Step {
@@ -186,7 +198,7 @@ function whenCommitted(step: Step, from: NodeId, id: string, request: OperatorRe
   };
 }
 
-function problemWith(member: Member, request: OperatorRequest): string | null {
+function problemWith(member: Member, request: OperatorRequest, nowMs: number): string | null {
   const unknownNode = (node: NodeId): string | null =>
     planNodes(member).includes(node)
       ? null
@@ -201,7 +213,7 @@ function problemWith(member: Member, request: OperatorRequest): string | null {
     case "cleanup":
       return request.node === undefined ? null : unknownNode(request.node);
     case "confirm-off":
-      if (isAlive(member, request.node)) {
+      if (isHeard(member, request.node, nowMs)) {
         return `\`${request.node}\` is heard, so it is not off; \`hac fence ${request.node}\` takes its power`;
       }
       return unknownNode(request.node);

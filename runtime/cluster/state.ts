@@ -175,6 +175,8 @@ export interface Peer {
   readonly contactMs: number | null;
   /** After a pause of our own: how long it is given the benefit of the doubt. */
   readonly graceUntilMs: number;
+  /** How often it was given that since it was last heard. */
+  readonly pausesForgiven: number;
   /** Its power was confirmed off then; what that incarnation said before is void. */
   readonly off: {
     readonly atMs: number;

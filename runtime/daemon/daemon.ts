@@ -124,7 +124,15 @@ async function openLocked(
 
   const groupsDirectory = `${settings.state}/running`;
   const left = await endLeftGroups(groupsDirectory);
-  if (left.length > 0) log("warning", "ended agents that an earlier daemon left running", { groups: left });
+  if (left.ended.length > 0) {
+    log("warning", "ended agents that an earlier daemon left running", { groups: left.ended });
+  }
+  if (left.stuck.length > 0) {
+    return refuse(
+      `agents that an earlier daemon started hang in the kernel and cannot be ended (process groups ${left.stuck.join(", ")}); ` +
+        "what they were about to do may still happen: restart the machine, if its peers have not fenced it already",
+    );
+  }
 
   let watchdog: Watchdog | undefined;
   if (settings.watchdog !== undefined) {

@@ -2,7 +2,7 @@
 // start of the process that had it, and that only together with the start of the machine: after a reboot another process
 // may have the same pid at the same tick.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** When the process started, in whatever words the system has for it, without blanks; undefined: no such process (any more). */
 export function startOf(pid: number): string | undefined {
@@ -17,6 +17,23 @@ function startFromProc(pid: number): string | undefined {
     return fields[0] === "Z" || fields[19] === undefined ? undefined : `${machineStart()}:${fields[19]}`;
   } catch {
     return undefined;
+  }
+}
+
+/** Whether a process of the group is left, its leader or another; zombies count as gone. */
+export function isGroupLeft(group: number): boolean {
+  if (process.platform !== "linux") return startOf(group) !== undefined;
+  return readdirSync("/proc").some((pid) => /^\d+$/.test(pid) && isLivingIn(group, Number(pid)));
+}
+
+/** Fields 3 and 5 of /proc/PID/stat. */
+function isLivingIn(group: number, pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    const [state, , processGroup] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return state !== "Z" && Number(processGroup) === group;
+  } catch {
+    return false;
   }
 }
 
