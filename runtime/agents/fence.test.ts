@@ -23,12 +23,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A fence agent in shell: $action, $plug and $input are set from standard input; it knows `plug` but not `port`. */
-function fenceAgent(name: string, body: string): string {
+function fenceAgent(name: string, body: string, metadata = ""): string {
   const file = join(folder, "sbin", name);
   writeFileSync(
     file,
     `#!/bin/sh
-if [ "$1" = -o ]; then echo '<parameter name="plug" unique="0"/>'; exit 0; fi
+if [ "$1" = -o ]; then echo '<parameter name="plug" unique="0"/>${metadata}'; exit 0; fi
 input=$(cat)
 value() { printf '%s\\n' "$input" | sed -n "s/^$1=//p"; }
 action=$(value action) plug=$(value plug)
@@ -73,6 +73,23 @@ test("a fence agent is spoken to on standard input, in the device's words, with 
     "plug=7",
   ]);
   expect(result).toEqual({ kind: "failed", problem: "exit code 1: [secret]" });
+});
+
+test("an agent that names its actions is not asked for `status` where it has none; one that names none is", async () => {
+  const log = join(folder, "asked");
+  const body = `echo "$action" >> ${log}; exit 0`;
+  const metadata = `<actions><action name="off"/><action automatic="0" name="monitor"/></actions>`;
+  const agent = fenceAgent("fence_mute", body, metadata);
+  const order = { device: device(agent), node: "beta", timeoutMs: 5_000 } as const;
+  expect(await runFence({ ...order, action: "off" }, host)).toEqual({ kind: "done" });
+  expect(await runFence({ ...order, action: "status" }, host)).toEqual({ kind: "not-offered" });
+  expect(await runFence({ ...order, action: "on" }, host)).toEqual({ kind: "not-offered" });
+  expect(readFileSync(log, "utf8")).toBe("off\n");
+  // Where the plan says what to ask instead, that is asked.
+  const mapped = { ...order, device: device(agent, { pcmk_status_action: "monitor" }) };
+  expect(await runFence({ ...mapped, action: "status" }, host)).toEqual({ kind: "power", on: true });
+  const silent = { ...order, device: device(fenceAgent("fence_silent", body)) };
+  expect(await runFence({ ...silent, action: "status" }, host)).toEqual({ kind: "power", on: true });
 });
 
 test("status tells the power: on, off, and an error is neither", async () => {

@@ -22,7 +22,9 @@ export type FenceResult =
   /** The answer to `list`: plugs. */
   | { readonly kind: "plugs"; readonly plugs: readonly string[] }
   | { readonly kind: "failed"; readonly problem: string }
-  | { readonly kind: "timed-out"; readonly afterMs: number };
+  | { readonly kind: "timed-out"; readonly afterMs: number }
+  /** The agent's metadata has no such action: it was not asked. Of `status` and `on` only. */
+  | { readonly kind: "not-offered" };
 
 export interface FenceOrder {
   readonly device: FenceDevice;
@@ -53,6 +55,7 @@ export async function runFence(
   if (resolution.kind === "unresolved") return failed(resolution.problem);
 
   const settings = actionSettings(device, order.action, order.timeoutMs);
+  if (await isNotOffered(order.action, settings.action, file, spawn)) return { kind: "not-offered" };
   const argument = node === undefined ? undefined : await plugArgument(device, file, spawn);
   const plugs: readonly (string | undefined)[] = node === undefined ? [undefined] : plugsOf(device, node);
   const startedMs = performance.now();
@@ -79,33 +82,34 @@ export async function runFence(
   return result.kind === "power" ? { kind: "power", on: anyOn } : result; // on, while any of its plugs is
 }
 
-/** Which parameter takes the plug; asked before it is needed, because starting an agent can take half a second. */
+/** What the agent says of itself; asked before it is needed, because starting an agent can take half a second. */
 export async function prepareFenceDevice(
   device: FenceDevice,
   host: AgentHost,
   spawn: Spawn = runProcess,
 ): Promise<void> {
   const file = await findFenceAgent(device.agent, host);
-  if (file !== undefined) await plugArgument(device, file, spawn);
+  if (file !== undefined) await metadataOf(file, spawn);
 }
 
-const plugArguments = new Map<string, Promise<string | undefined>>();
-
-function plugArgument(device: FenceDevice, file: string, spawn: Spawn): Promise<string | undefined> {
-  const configured = device.parameters["pcmk_host_argument"];
-  if (typeof configured === "string" && configured !== "") {
-    return Promise.resolve(configured === "none" ? undefined : configured);
-  }
-  let argument = plugArguments.get(file);
-  if (argument === undefined) {
-    argument = askForPlugArgument(file, spawn);
-    plugArguments.set(file, argument);
-  }
-  return argument;
+/** What an agent says of itself; undefined: it could not be asked. */
+interface Metadata {
+  readonly parameters: readonly string[];
+  readonly actions: readonly string[];
 }
 
-/** `plug` where the agent's metadata knows it, else `port`, which is what older agents and the manual name. */
-async function askForPlugArgument(file: string, spawn: Spawn): Promise<string | undefined> {
+const metadataByFile = new Map<string, Promise<Metadata | undefined>>();
+
+function metadataOf(file: string, spawn: Spawn): Promise<Metadata | undefined> {
+  let metadata = metadataByFile.get(file);
+  if (metadata === undefined) {
+    metadata = askForMetadata(file, spawn);
+    metadataByFile.set(file, metadata);
+  }
+  return metadata;
+}
+
+async function askForMetadata(file: string, spawn: Spawn): Promise<Metadata | undefined> {
   const end = await spawn({
     file,
     args: ["-o", "metadata"],
@@ -113,12 +117,37 @@ async function askForPlugArgument(file: string, spawn: Spawn): Promise<string | 
     timeoutMs: metadataTimeoutMs,
   });
   if (end.kind !== "exited" || end.code !== 0) {
-    plugArguments.delete(file); // ask again next time
-    return "port";
+    metadataByFile.delete(file); // ask again next time
+    return undefined;
   }
-  const names = [...end.output.stdout.matchAll(/<parameter\s[^>]*name="([^"]+)"/g)].map((match) => match[1]);
-  if (names.includes("plug")) return "plug";
-  return names.includes("port") ? "port" : undefined; // neither: one device, one machine
+  return {
+    parameters: namesOf("parameter", end.output.stdout),
+    actions: namesOf("action", end.output.stdout),
+  };
+}
+
+function namesOf(element: string, xml: string): readonly string[] {
+  const tags = [...xml.matchAll(new RegExp(`<${element}\\s[^>]*>`, "g"))].map(([tag]) => tag);
+  return tags.flatMap((tag) => /\sname=["']([^"']+)["']/.exec(tag)?.[1] ?? []);
+}
+
+/** An agent that names its actions, and not this one. Whoever cannot be asked for them is asked for the action itself. */
+async function isNotOffered(action: FenceAction, run: string, file: string, spawn: Spawn): Promise<boolean> {
+  if ((action !== "status" && action !== "on") || run !== action) return false;
+  const actions = (await metadataOf(file, spawn))?.actions ?? [];
+  return actions.length > 0 && !actions.includes(action);
+}
+
+/** `plug` where the agent's metadata knows it, else `port`, which is what older agents and the manual name. */
+async function plugArgument(device: FenceDevice, file: string, spawn: Spawn): Promise<string | undefined> {
+  const configured = device.parameters["pcmk_host_argument"];
+  if (typeof configured === "string" && configured !== "") {
+    return configured === "none" ? undefined : configured;
+  }
+  const metadata = await metadataOf(file, spawn);
+  if (metadata === undefined) return "port";
+  if (metadata.parameters.includes("plug")) return "plug";
+  return metadata.parameters.includes("port") ? "port" : undefined; // neither: one device, one machine
 }
 
 async function findFenceAgent(name: string, host: AgentHost): Promise<string | undefined> {

@@ -17,6 +17,8 @@ export interface FenceDevice {
   readonly parameters: ActionParameters;
   /** `pcmk_off_action` says that an order to switch off is a reboot: its plug has power again after it. */
   readonly onlyReboots: boolean;
+  /** It takes nobody's power: it says whether the other devices of its level shall. Source: fence_heuristics_ping(8). */
+  readonly isHeuristic: boolean;
 }
 
 /** Lowest level first. Without levels each device that names the node is a rung of its own. */
@@ -67,6 +69,7 @@ function read(primitive: Primitive): FenceDevice {
     agent: primitive.agent,
     parameters,
     onlyReboots: parameters["pcmk_off_action"] === "reboot",
+    isHeuristic: primitive.agent.type.startsWith("fence_heuristics_"),
   };
 }
 

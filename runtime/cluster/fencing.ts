@@ -18,6 +18,7 @@ import {
   note,
   stay,
   unreachable,
+  when,
   withOffice,
   type Boot,
   type DeviceOrder,
@@ -202,9 +203,42 @@ export function settleFence(member: Member, attempt: number, outcome: FenceOutco
   if (deviceAt(member, job) === null || rung === undefined || !isInRight(member, job, nowMs)) {
     return stay(withoutJob(member, job.target));
   }
-  return outcome.kind === "done"
-    ? settleDone(member, job, job.phase, rung, outcome.power, nowMs)
-    : failRung(member, job, job.phase.order.run.device, problemOf(outcome), nowMs);
+  switch (outcome.kind) {
+    case "done":
+      return settleDone(member, job, job.phase, rung, outcome.power, nowMs);
+    case "not-offered":
+      return settleUnasked(member, job, job.phase, rung, nowMs);
+    case "failed":
+    case "timed-out":
+      return failRung(member, job, job.phase.order.run.device, problemOf(outcome), nowMs);
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/**
+ * A device whose agent cannot tell the power. Of one that said that it took it this is taken for an answer, as Pacemaker
+ * takes every agent's word, unless the node is heard still; `hac check` names such devices. One that was to show that a
+ * node has no power shows nothing.
+ */
+function settleUnasked(member: Member, job: FenceJob, phase: Running, rung: Rung, nowMs: number): Step {
+  const { device } = phase.order.run;
+  if (phase.action === "off") return failRung(member, job, device, "its agent cannot switch off", nowMs);
+  if (phase.action === "look") {
+    return failRung(member, job, device, "its agent cannot tell whether the power is off", nowMs);
+  }
+  if (rung.devices.some((each) => each.onlyReboots) || isAlive(member, job.target)) {
+    return beginToWait(member, job, nowMs);
+  }
+  if (rung.devices.every((each) => each.isHeuristic)) {
+    return failRung(member, job, device, "it takes nobody's power", nowMs);
+  }
+  const isWord = rung.devices.some((each) => each.id === device && !each.isHeuristic);
+  return chain(
+    member,
+    when(() => isWord, note({ kind: "fence-unverified", target: job.target, device }, nowMs)),
+    (now) => settleDone(now, job, phase, rung, "off", nowMs),
+  );
 }
 
 /** The answer of a member that told a device something for this one. */
@@ -223,7 +257,7 @@ export function takeFenceAnswer(
   return isAwaited ? settleFence(member, answer.attempt, answer.outcome, nowMs) : stay(member);
 }
 
-function problemOf(outcome: Exclude<FenceOutcome, { kind: "done" }>): string {
+function problemOf(outcome: Extract<FenceOutcome, { kind: "failed" | "timed-out" }>): string {
   return outcome.kind === "timed-out" ? "it timed out" : outcome.problem;
 }
 
@@ -263,14 +297,17 @@ function settleDone(
 
 function stillOn(member: Member, job: FenceJob, rung: Rung, device: string, nowMs: number): Step {
   // What can only reboot leaves the power on. Its word alone is no proof; a new boot of the machine is.
-  if (rung.devices.some((each) => each.onlyReboots)) {
-    const untilMs = nowMs + numberOption(member.plan, "fencing-timeout", 60_000);
-    return stay(
-      withJob(member, { ...job, phase: { kind: "rebooting", untilMs, before: bootOf(member, job) } }),
-    );
-  }
+  if (rung.devices.some((each) => each.onlyReboots)) return beginToWait(member, job, nowMs);
   return chain(member, note({ kind: "fence-lied", target: job.target, device }, nowMs), (now) =>
     failRung(now, job, device, "it said done, and the power is on", nowMs),
+  );
+}
+
+/** Until the machine is heard with another boot: proof that it was down in between. */
+function beginToWait(member: Member, job: FenceJob, nowMs: number): Step {
+  const untilMs = nowMs + numberOption(member.plan, "fencing-timeout", 60_000);
+  return stay(
+    withJob(member, { ...job, phase: { kind: "rebooting", untilMs, before: bootOf(member, job) } }),
   );
 }
 
@@ -296,7 +333,7 @@ function awaitReboot(
     return confirm(member, job, rung?.devices ?? [], nowMs, phase.before);
   }
   const device = deviceAt(member, job)?.id ?? "";
-  const problem = "it can only reboot, and the node has not come back as one that booted";
+  const problem = "it cannot tell the power, and the node has not come back as one that booted";
   return nowMs < phase.untilMs ? stay(member) : failRung(member, job, device, problem, nowMs);
 }
 

@@ -44,6 +44,8 @@ export type Happening =
     }
   | { readonly kind: "unfenced"; readonly node: NodeId }
   | { readonly kind: "fence-lied"; readonly target: NodeId; readonly device: string }
+  /** It cannot be asked for the power: its word is all there is. */
+  | { readonly kind: "fence-unverified"; readonly target: NodeId; readonly device: string }
   | { readonly kind: "confirmed-off"; readonly node: NodeId; readonly how: OffConfirmation }
   | { readonly kind: "decided"; readonly transition: number; readonly actions: number; readonly why: string }
   | { readonly kind: "transition-ended"; readonly transition: number; readonly how: "complete" | "aborted" }

@@ -87,4 +87,6 @@ export type FenceOutcome =
   /** The device says it did it; for `status`: the plug's power. */
   | { readonly kind: "done"; readonly power: "on" | "off" | "unknown" }
   | { readonly kind: "failed"; readonly problem: string }
-  | { readonly kind: "timed-out" };
+  | { readonly kind: "timed-out" }
+  /** The agent's own metadata has no such action. */
+  | { readonly kind: "not-offered" };

@@ -7,7 +7,7 @@ import { deviceOf, unfencingDevices, type FenceDevice } from "./fence-ladder.ts"
 import { askAgain, executorFor, isStray, tellDevice } from "./fence-orders.ts";
 import type { FenceOutcome } from "./operations.ts";
 import { propose } from "./replication.ts";
-import { chain, note, stay, type Member, type Step, type SwitchOn } from "./state.ts";
+import { chain, note, stay, unreachable, type Member, type Step, type SwitchOn } from "./state.ts";
 
 const triesMax = 6;
 const retryFirstMs = 2_000;
@@ -107,11 +107,24 @@ export function settleSwitchOn(
     ({ phase }) => phase.kind === "running" && phase.order.attempt === attempt,
   );
   if (wanted === undefined) return null;
-  if (outcome.kind !== "done") {
-    return fail(member, wanted, outcome.kind === "timed-out" ? "it timed out" : outcome.problem, nowMs);
-  }
+  // Nothing that can be switched on was switched off: a machine that dumped its memory starts again by itself.
+  const isDone = outcome.kind === "done" || (outcome.kind === "not-offered" && wanted.why === "fenced");
+  if (!isDone) return fail(member, wanted, problemOf(outcome), nowMs);
   const next = { ...wanted, devices: wanted.devices.slice(1), tries: 0 };
   return tellNext(withSwitchOn(member, next), next, nowMs);
+}
+
+function problemOf(outcome: Exclude<FenceOutcome, { kind: "done" }>): string {
+  switch (outcome.kind) {
+    case "failed":
+      return outcome.problem;
+    case "timed-out":
+      return "it timed out";
+    case "not-offered":
+      return "its agent has no such action";
+    default:
+      return unreachable(outcome);
+  }
 }
 
 function fail(member: Member, wanted: SwitchOn, problem: string, nowMs: number): Step {

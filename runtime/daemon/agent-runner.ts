@@ -100,7 +100,8 @@ function toFenceOutcome(result: FenceResult): FenceOutcome {
     case "failed":
       return { kind: "failed", problem: result.problem };
     case "timed-out":
-      return { kind: "timed-out" };
+    case "not-offered":
+      return { kind: result.kind };
     default:
       return unreachable(result);
   }

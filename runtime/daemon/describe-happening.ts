@@ -40,6 +40,8 @@ export function describeHappening(what: Happening): string {
       return `${what.node} is let in by its fence devices`;
     case "fence-lied":
       return `${what.device} reported ${what.target} off, but its status says that the power is on`;
+    case "fence-unverified":
+      return `${what.device} reported ${what.target} off and cannot be asked for the power: its word is taken`;
     case "confirmed-off":
       return `${what.node} is confirmed off: ${describeConfirmation(what.how)}`;
     case "decided":
@@ -107,6 +109,7 @@ export function levelOf(what: Happening): Level {
     case "quorum-lost":
     case "policy-applied":
     case "fencing":
+    case "fence-unverified":
     case "held-back":
     case "stepped-down":
       return "warning";

@@ -378,4 +378,6 @@ export function createTable(options: TableOptions) {
 
 export const done: FenceOutcome = { kind: "done", power: "unknown" };
 export const isOff: FenceOutcome = { kind: "done", power: "off" };
+/** The agent cannot tell the power. */
+export const notOffered: FenceOutcome = { kind: "not-offered" };
 export const isOn: FenceOutcome = { kind: "done", power: "on" };
