@@ -38,6 +38,7 @@ import { fencingHostMapSyntax } from "./fencing/host-map-syntax.ts";
 import { fencingLevelDeviceUnable } from "./fencing/level-device-unable.ts";
 import { fencingLevelGap } from "./fencing/level-gap.ts";
 import { fencingMonitorMissing } from "./fencing/monitor-missing.ts";
+import { fencingNoStatus } from "./fencing/no-status.ts";
 import { fencingNodeUncovered } from "./fencing/node-uncovered.ts";
 import { fencingNone } from "./fencing/none.ts";
 import { fencingOnlyOnTarget } from "./fencing/only-on-target.ts";
@@ -182,6 +183,7 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/level-device-unable", ...fencingLevelDeviceUnable },
   { name: "fencing/level-gap", ...fencingLevelGap },
   { name: "fencing/monitor-missing", ...fencingMonitorMissing },
+  { name: "fencing/no-status", ...fencingNoStatus },
   { name: "fencing/node-uncovered", ...fencingNodeUncovered },
   { name: "fencing/none", ...fencingNone },
   { name: "fencing/only-on-target", ...fencingOnlyOnTarget },

@@ -16,6 +16,20 @@ export const fencingTestAgent = defineRule({
         help: say`use the agent of the machine's power controller, hypervisor or power strip`,
       });
     }
+    for (const device of cluster.devices) {
+      if (!device.agent.type.startsWith("fence_heuristics_")) continue;
+      const alone = cluster.nodes.find(({ fencing }) =>
+        fencing.some(({ devices }) => devices.length === 1 && devices[0] === device),
+      );
+      if (alone === undefined) continue;
+      report({
+        at: device.agentAt,
+        message: say`\`${device.name.text}\` is alone where it fences \`${alone.name.text}\`, and switches nothing off`,
+        because: say`\`${device.agent.type}\` only says whether the other devices of its level shall act: the node goes on running its services`,
+        related: [{ at: alone.name.span, message: say`the node that it is to fence` }],
+        help: say`put it in one level with a device that takes the power, before that device`,
+      });
+    }
   },
 });
 
