@@ -1,6 +1,7 @@
 // Generated from the rules' files by `npm run generate`. Do not edit.
 import type { NamedRule } from "./define.ts";
 import { agentsAddressCloned } from "./agents/address-cloned.ts";
+import { agentsAddressInCloud } from "./agents/address-in-cloud.ts";
 import { agentsAddressOfANode } from "./agents/address-of-a-node.ts";
 import { agentsAddressOnAlias } from "./agents/address-on-alias.ts";
 import { agentsAddressValue } from "./agents/address-value.ts";
@@ -15,10 +16,15 @@ import { agentsInnerMountFirst } from "./agents/inner-mount-first.ts";
 import { agentsLocalDiskCloned } from "./agents/local-disk-cloned.ts";
 import { agentsLockNotFirst } from "./agents/lock-not-first.ts";
 import { agentsMountPointTwice } from "./agents/mount-point-twice.ts";
+import { agentsNfsStateLocal } from "./agents/nfs-state-local.ts";
 import { agentsNoLockManager } from "./agents/no-lock-manager.ts";
+import { agentsPingOwnAddress } from "./agents/ping-own-address.ts";
+import { agentsReadOnlyWriteCheck } from "./agents/read-only-write-check.ts";
 import { agentsReplicationAddress } from "./agents/replication-address.ts";
 import { agentsReplicationNodes } from "./agents/replication-nodes.ts";
+import { agentsSourceAddress } from "./agents/source-address.ts";
 import { agentsUniqueValue } from "./agents/unique-value.ts";
+import { agentsVolumeGroupOpen } from "./agents/volume-group-open.ts";
 import { agentsVolumeGroupTwice } from "./agents/volume-group-twice.ts";
 import { agentsVolumeLater } from "./agents/volume-later.ts";
 import { engineCannotRun } from "./engine/cannot-run.ts";
@@ -37,10 +43,12 @@ import { fencingEqualDelays } from "./fencing/equal-delays.ts";
 import { fencingHostMapSyntax } from "./fencing/host-map-syntax.ts";
 import { fencingLevelDeviceUnable } from "./fencing/level-device-unable.ts";
 import { fencingLevelGap } from "./fencing/level-gap.ts";
+import { fencingListMissing } from "./fencing/list-missing.ts";
 import { fencingMonitorMissing } from "./fencing/monitor-missing.ts";
 import { fencingNoStatus } from "./fencing/no-status.ts";
 import { fencingNodeUncovered } from "./fencing/node-uncovered.ts";
 import { fencingNone } from "./fencing/none.ts";
+import { fencingOffNotOff } from "./fencing/off-not-off.ts";
 import { fencingOnlyOnTarget } from "./fencing/only-on-target.ts";
 import { fencingPatternMatchesNone } from "./fencing/pattern-matches-none.ts";
 import { fencingPriorityDelaySmall } from "./fencing/priority-delay-small.ts";
@@ -52,12 +60,15 @@ import { fencingTestAgent } from "./fencing/test-agent.ts";
 import { fencingThresholdInherited } from "./fencing/threshold-inherited.ts";
 import { fencingTimeoutBelowDevice } from "./fencing/timeout-below-device.ts";
 import { fencingTwoNodeRace } from "./fencing/two-node-race.ts";
+import { fencingUnfencingUndeclared } from "./fencing/unfencing-undeclared.ts";
 import { fencingUnknownTarget } from "./fencing/unknown-target.ts";
 import { fencingWatchdogAbsent } from "./fencing/watchdog-absent.ts";
 import { fencingWatchdogTooSoon } from "./fencing/watchdog-too-soon.ts";
+import { fencingWrongMachine } from "./fencing/wrong-machine.ts";
 import { linksSharedSubnet } from "./links/shared-subnet.ts";
 import { linksSingle } from "./links/single.ts";
 import { messagingAddressMissing } from "./messaging/address-missing.ts";
+import { messagingAddressTwice } from "./messaging/address-twice.ts";
 import { operationsAlertPath } from "./operations/alert-path.ts";
 import { operationsAlertWithoutRecipient } from "./operations/alert-without-recipient.ts";
 import { operationsAllStopped } from "./operations/all-stopped.ts";
@@ -70,16 +81,22 @@ import { operationsMaintenanceLeft } from "./operations/maintenance-left.ts";
 import { operationsMonitorFailureIgnored } from "./operations/monitor-failure-ignored.ts";
 import { operationsNodeLeftOut } from "./operations/node-left-out.ts";
 import { operationsPropertyOfNobody } from "./operations/property-of-nobody.ts";
+import { operationsRequiresNothing } from "./operations/requires-nothing.ts";
 import { operationsRoleOutOfReach } from "./operations/role-out-of-reach.ts";
 import { operationsRuleExpired } from "./operations/rule-expired.ts";
+import { operationsSettingElsewhere } from "./operations/setting-elsewhere.ts";
 import { operationsSettingOfResources } from "./operations/setting-of-resources.ts";
+import { operationsSettingWithoutEffect } from "./operations/setting-without-effect.ts";
 import { operationsStartFailureIgnored } from "./operations/start-failure-ignored.ts";
 import { operationsStopFailureBlocks } from "./operations/stop-failure-blocks.ts";
 import { operationsStopFailureIgnored } from "./operations/stop-failure-ignored.ts";
 import { operationsTargetRoleStopped } from "./operations/target-role-stopped.ts";
 import { operationsThresholdForEver } from "./operations/threshold-for-ever.ts";
+import { operationsThresholdZero } from "./operations/threshold-zero.ts";
 import { operationsTicketFenceOff } from "./operations/ticket-fence-off.ts";
+import { operationsUnknownMeta } from "./operations/unknown-meta.ts";
 import { operationsUnmanagedLeft } from "./operations/unmanaged-left.ts";
+import { orderingAddressBeforeExports } from "./ordering/address-before-exports.ts";
 import { orderingAgainstGroup } from "./ordering/against-group.ts";
 import { orderingColocationWithoutOrder } from "./ordering/colocation-without-order.ts";
 import { orderingCycle } from "./ordering/cycle.ts";
@@ -93,6 +110,9 @@ import { orderingStartNotPromote } from "./ordering/start-not-promote.ts";
 import { orderingStopOrderOpen } from "./ordering/stop-order-open.ts";
 import { placementAddressAlone } from "./placement/address-alone.ts";
 import { placementAddressNotWithPromoted } from "./placement/address-not-with-promoted.ts";
+import { placementAttributeOfNobody } from "./placement/attribute-of-nobody.ts";
+import { placementAttributeOnOneNode } from "./placement/attribute-on-one-node.ts";
+import { placementAttributeOutOfReach } from "./placement/attribute-out-of-reach.ts";
 import { placementAttributeUndefined } from "./placement/attribute-undefined.ts";
 import { placementBannedEverywhere } from "./placement/banned-everywhere.ts";
 import { placementCapacityExceeded } from "./placement/capacity-exceeded.ts";
@@ -100,15 +120,19 @@ import { placementCloneChild } from "./placement/clone-child.ts";
 import { placementColocationContradiction } from "./placement/colocation-contradiction.ts";
 import { placementColocationCycle } from "./placement/colocation-cycle.ts";
 import { placementDataElsewhere } from "./placement/data-elsewhere.ts";
+import { placementDeviceElsewhere } from "./placement/device-elsewhere.ts";
 import { placementFiniteDependency } from "./placement/finite-dependency.ts";
 import { placementGroupApart } from "./placement/group-apart.ts";
 import { placementGroupMember } from "./placement/group-member.ts";
 import { placementInfinitePreference } from "./placement/infinite-preference.ts";
 import { placementLeaderStartsLast } from "./placement/leader-starts-last.ts";
 import { placementLeftoverMove } from "./placement/leftover-move.ts";
+import { placementNumberAsText } from "./placement/number-as-text.ts";
 import { placementPatternMatchesNone } from "./placement/pattern-matches-none.ts";
+import { placementPreferenceContradicted } from "./placement/preference-contradicted.ts";
 import { placementRemoteWithoutConnection } from "./placement/remote-without-connection.ts";
 import { placementResourceIsNode } from "./placement/resource-is-node.ts";
+import { placementRuleNeverTrue } from "./placement/rule-never-true.ts";
 import { placementSingleCandidate } from "./placement/single-candidate.ts";
 import { placementStickinessZero } from "./placement/stickiness-zero.ts";
 import { placementTooManyApart } from "./placement/too-many-apart.ts";
@@ -116,16 +140,20 @@ import { placementUnknownNode } from "./placement/unknown-node.ts";
 import { placementUtilizationUnused } from "./placement/utilization-unused.ts";
 import { promotableCannotPromote } from "./promotable/cannot-promote.ts";
 import { promotableCloneMaxExceedsNodes } from "./promotable/clone-max-exceeds-nodes.ts";
+import { promotableCopiesCollide } from "./promotable/copies-collide.ts";
 import { promotableMonitorMissing } from "./promotable/monitor-missing.ts";
 import { promotableNoCopies } from "./promotable/no-copies.ts";
 import { promotableNotPromotable } from "./promotable/not-promotable.ts";
 import { promotableNotifyOff } from "./promotable/notify-off.ts";
 import { promotablePromotedMax } from "./promotable/promoted-max.ts";
+import { promotablePromotedTooFew } from "./promotable/promoted-too-few.ts";
+import { promotableReplicationOff } from "./promotable/replication-off.ts";
 import { promotableWithUnpromoted } from "./promotable/with-unpromoted.ts";
 import { quorumEvenMembers } from "./quorum/even-members.ts";
 import { quorumLastManWithoutWait } from "./quorum/last-man-without-wait.ts";
 import { quorumPolicyIgnore } from "./quorum/policy-ignore.ts";
 import { quorumTwoNodeMode } from "./quorum/two-node-mode.ts";
+import { quorumWitnessOnMember } from "./quorum/witness-on-member.ts";
 import { rulesNoNodeYet } from "./rules/no-node-yet.ts";
 import { scenariosContradiction } from "./scenarios/contradiction.ts";
 import { securityFenceTlsUnchecked } from "./security/fence-tls-unchecked.ts";
@@ -138,7 +166,9 @@ import { timingMonitorMissing } from "./timing/monitor-missing.ts";
 import { timingMonitorNeverRuns } from "./timing/monitor-never-runs.ts";
 import { timingMonitorTooFrequent } from "./timing/monitor-too-frequent.ts";
 import { timingMonitorTooRare } from "./timing/monitor-too-rare.ts";
+import { timingRecheckOff } from "./timing/recheck-off.ts";
 import { timingStartRepeats } from "./timing/start-repeats.ts";
+import { timingStopPatience } from "./timing/stop-patience.ts";
 import { timingTimeoutBelowAdvised } from "./timing/timeout-below-advised.ts";
 import { timingTimeoutDefault } from "./timing/timeout-default.ts";
 import { timingTimeoutHuge } from "./timing/timeout-huge.ts";
@@ -146,6 +176,7 @@ import { timingTimeoutTiny } from "./timing/timeout-tiny.ts";
 
 export const rules: readonly NamedRule[] = [
   { name: "agents/address-cloned", ...agentsAddressCloned },
+  { name: "agents/address-in-cloud", ...agentsAddressInCloud },
   { name: "agents/address-of-a-node", ...agentsAddressOfANode },
   { name: "agents/address-on-alias", ...agentsAddressOnAlias },
   { name: "agents/address-value", ...agentsAddressValue },
@@ -160,10 +191,15 @@ export const rules: readonly NamedRule[] = [
   { name: "agents/local-disk-cloned", ...agentsLocalDiskCloned },
   { name: "agents/lock-not-first", ...agentsLockNotFirst },
   { name: "agents/mount-point-twice", ...agentsMountPointTwice },
+  { name: "agents/nfs-state-local", ...agentsNfsStateLocal },
   { name: "agents/no-lock-manager", ...agentsNoLockManager },
+  { name: "agents/ping-own-address", ...agentsPingOwnAddress },
+  { name: "agents/read-only-write-check", ...agentsReadOnlyWriteCheck },
   { name: "agents/replication-address", ...agentsReplicationAddress },
   { name: "agents/replication-nodes", ...agentsReplicationNodes },
+  { name: "agents/source-address", ...agentsSourceAddress },
   { name: "agents/unique-value", ...agentsUniqueValue },
+  { name: "agents/volume-group-open", ...agentsVolumeGroupOpen },
   { name: "agents/volume-group-twice", ...agentsVolumeGroupTwice },
   { name: "agents/volume-later", ...agentsVolumeLater },
   { name: "engine/cannot-run", ...engineCannotRun },
@@ -182,10 +218,12 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/host-map-syntax", ...fencingHostMapSyntax },
   { name: "fencing/level-device-unable", ...fencingLevelDeviceUnable },
   { name: "fencing/level-gap", ...fencingLevelGap },
+  { name: "fencing/list-missing", ...fencingListMissing },
   { name: "fencing/monitor-missing", ...fencingMonitorMissing },
   { name: "fencing/no-status", ...fencingNoStatus },
   { name: "fencing/node-uncovered", ...fencingNodeUncovered },
   { name: "fencing/none", ...fencingNone },
+  { name: "fencing/off-not-off", ...fencingOffNotOff },
   { name: "fencing/only-on-target", ...fencingOnlyOnTarget },
   { name: "fencing/pattern-matches-none", ...fencingPatternMatchesNone },
   { name: "fencing/priority-delay-small", ...fencingPriorityDelaySmall },
@@ -197,12 +235,15 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/threshold-inherited", ...fencingThresholdInherited },
   { name: "fencing/timeout-below-device", ...fencingTimeoutBelowDevice },
   { name: "fencing/two-node-race", ...fencingTwoNodeRace },
+  { name: "fencing/unfencing-undeclared", ...fencingUnfencingUndeclared },
   { name: "fencing/unknown-target", ...fencingUnknownTarget },
   { name: "fencing/watchdog-absent", ...fencingWatchdogAbsent },
   { name: "fencing/watchdog-too-soon", ...fencingWatchdogTooSoon },
+  { name: "fencing/wrong-machine", ...fencingWrongMachine },
   { name: "links/shared-subnet", ...linksSharedSubnet },
   { name: "links/single", ...linksSingle },
   { name: "messaging/address-missing", ...messagingAddressMissing },
+  { name: "messaging/address-twice", ...messagingAddressTwice },
   { name: "operations/alert-path", ...operationsAlertPath },
   { name: "operations/alert-without-recipient", ...operationsAlertWithoutRecipient },
   { name: "operations/all-stopped", ...operationsAllStopped },
@@ -215,16 +256,22 @@ export const rules: readonly NamedRule[] = [
   { name: "operations/monitor-failure-ignored", ...operationsMonitorFailureIgnored },
   { name: "operations/node-left-out", ...operationsNodeLeftOut },
   { name: "operations/property-of-nobody", ...operationsPropertyOfNobody },
+  { name: "operations/requires-nothing", ...operationsRequiresNothing },
   { name: "operations/role-out-of-reach", ...operationsRoleOutOfReach },
   { name: "operations/rule-expired", ...operationsRuleExpired },
+  { name: "operations/setting-elsewhere", ...operationsSettingElsewhere },
   { name: "operations/setting-of-resources", ...operationsSettingOfResources },
+  { name: "operations/setting-without-effect", ...operationsSettingWithoutEffect },
   { name: "operations/start-failure-ignored", ...operationsStartFailureIgnored },
   { name: "operations/stop-failure-blocks", ...operationsStopFailureBlocks },
   { name: "operations/stop-failure-ignored", ...operationsStopFailureIgnored },
   { name: "operations/target-role-stopped", ...operationsTargetRoleStopped },
   { name: "operations/threshold-for-ever", ...operationsThresholdForEver },
+  { name: "operations/threshold-zero", ...operationsThresholdZero },
   { name: "operations/ticket-fence-off", ...operationsTicketFenceOff },
+  { name: "operations/unknown-meta", ...operationsUnknownMeta },
   { name: "operations/unmanaged-left", ...operationsUnmanagedLeft },
+  { name: "ordering/address-before-exports", ...orderingAddressBeforeExports },
   { name: "ordering/against-group", ...orderingAgainstGroup },
   { name: "ordering/colocation-without-order", ...orderingColocationWithoutOrder },
   { name: "ordering/cycle", ...orderingCycle },
@@ -238,6 +285,9 @@ export const rules: readonly NamedRule[] = [
   { name: "ordering/stop-order-open", ...orderingStopOrderOpen },
   { name: "placement/address-alone", ...placementAddressAlone },
   { name: "placement/address-not-with-promoted", ...placementAddressNotWithPromoted },
+  { name: "placement/attribute-of-nobody", ...placementAttributeOfNobody },
+  { name: "placement/attribute-on-one-node", ...placementAttributeOnOneNode },
+  { name: "placement/attribute-out-of-reach", ...placementAttributeOutOfReach },
   { name: "placement/attribute-undefined", ...placementAttributeUndefined },
   { name: "placement/banned-everywhere", ...placementBannedEverywhere },
   { name: "placement/capacity-exceeded", ...placementCapacityExceeded },
@@ -245,15 +295,19 @@ export const rules: readonly NamedRule[] = [
   { name: "placement/colocation-contradiction", ...placementColocationContradiction },
   { name: "placement/colocation-cycle", ...placementColocationCycle },
   { name: "placement/data-elsewhere", ...placementDataElsewhere },
+  { name: "placement/device-elsewhere", ...placementDeviceElsewhere },
   { name: "placement/finite-dependency", ...placementFiniteDependency },
   { name: "placement/group-apart", ...placementGroupApart },
   { name: "placement/group-member", ...placementGroupMember },
   { name: "placement/infinite-preference", ...placementInfinitePreference },
   { name: "placement/leader-starts-last", ...placementLeaderStartsLast },
   { name: "placement/leftover-move", ...placementLeftoverMove },
+  { name: "placement/number-as-text", ...placementNumberAsText },
   { name: "placement/pattern-matches-none", ...placementPatternMatchesNone },
+  { name: "placement/preference-contradicted", ...placementPreferenceContradicted },
   { name: "placement/remote-without-connection", ...placementRemoteWithoutConnection },
   { name: "placement/resource-is-node", ...placementResourceIsNode },
+  { name: "placement/rule-never-true", ...placementRuleNeverTrue },
   { name: "placement/single-candidate", ...placementSingleCandidate },
   { name: "placement/stickiness-zero", ...placementStickinessZero },
   { name: "placement/too-many-apart", ...placementTooManyApart },
@@ -261,16 +315,20 @@ export const rules: readonly NamedRule[] = [
   { name: "placement/utilization-unused", ...placementUtilizationUnused },
   { name: "promotable/cannot-promote", ...promotableCannotPromote },
   { name: "promotable/clone-max-exceeds-nodes", ...promotableCloneMaxExceedsNodes },
+  { name: "promotable/copies-collide", ...promotableCopiesCollide },
   { name: "promotable/monitor-missing", ...promotableMonitorMissing },
   { name: "promotable/no-copies", ...promotableNoCopies },
   { name: "promotable/not-promotable", ...promotableNotPromotable },
   { name: "promotable/notify-off", ...promotableNotifyOff },
   { name: "promotable/promoted-max", ...promotablePromotedMax },
+  { name: "promotable/promoted-too-few", ...promotablePromotedTooFew },
+  { name: "promotable/replication-off", ...promotableReplicationOff },
   { name: "promotable/with-unpromoted", ...promotableWithUnpromoted },
   { name: "quorum/even-members", ...quorumEvenMembers },
   { name: "quorum/last-man-without-wait", ...quorumLastManWithoutWait },
   { name: "quorum/policy-ignore", ...quorumPolicyIgnore },
   { name: "quorum/two-node-mode", ...quorumTwoNodeMode },
+  { name: "quorum/witness-on-member", ...quorumWitnessOnMember },
   { name: "rules/no-node-yet", ...rulesNoNodeYet },
   { name: "scenarios/contradiction", ...scenariosContradiction },
   { name: "security/fence-tls-unchecked", ...securityFenceTlsUnchecked },
@@ -283,7 +341,9 @@ export const rules: readonly NamedRule[] = [
   { name: "timing/monitor-never-runs", ...timingMonitorNeverRuns },
   { name: "timing/monitor-too-frequent", ...timingMonitorTooFrequent },
   { name: "timing/monitor-too-rare", ...timingMonitorTooRare },
+  { name: "timing/recheck-off", ...timingRecheckOff },
   { name: "timing/start-repeats", ...timingStartRepeats },
+  { name: "timing/stop-patience", ...timingStopPatience },
   { name: "timing/timeout-below-advised", ...timingTimeoutBelowAdvised },
   { name: "timing/timeout-default", ...timingTimeoutDefault },
   { name: "timing/timeout-huge", ...timingTimeoutHuge },
