@@ -40,7 +40,8 @@ const names = (
   ...options: readonly { readonly name: string; readonly legacy?: readonly string[] }[]
 ): Names => new Set(options.flatMap(({ name, legacy }) => [name, ...(legacy ?? [])]));
 
-const single = names(...resourceOptions);
+/** `pcs` has long written `notify` at the member of a clone, and Pacemaker takes it there. */
+const single = names(...resourceOptions, { name: "notify" });
 const group = names(...resourceOptions, ...groupOptions);
 const everyResource = names(...resourceOptions, ...cloneOptions, ...groupOptions);
 const operation = names(...operationOptions);
