@@ -31,7 +31,7 @@ import { readKeyFile } from "./key-file.ts";
 import { openLocalApi, type DaemonStatus, type LocalApi } from "./local-api.ts";
 import { lockDirectory } from "./lock.ts";
 import type { Log } from "./log.ts";
-import { bootId, resetMachine } from "./machine.ts";
+import { readBoot, resetMachine } from "./machine.ts";
 import { readNetwork } from "./network.ts";
 import { createOverview } from "./overview.ts";
 import { askForRealtime } from "./priority.ts";
@@ -122,6 +122,9 @@ async function openLocked(
   if (keyReading.kind === "refused") return keyReading;
   const clusterKey = keyReading.key;
 
+  const booting = readBoot(settings.bootIdFile);
+  if (booting.kind === "refused") return booting;
+
   const groupsDirectory = `${settings.state}/running`;
   const left = await endLeftGroups(groupsDirectory);
   if (left.ended.length > 0) {
@@ -177,7 +180,7 @@ async function openLocked(
       self,
       kind: settings.witness ? "witness" : "node",
       incarnation: state.incarnation,
-      boot: bootId(settings.bootIdFile),
+      boot: booting.boot,
       vote: state.vote,
       document: state.document,
       plan: choice.plan,

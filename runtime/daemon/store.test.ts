@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -93,6 +101,21 @@ test("a new disk, or one that was set back by a backup, counts on beyond every s
   expect((await opened(wallMs + 60_000)).state.incarnation).toBeGreaterThan(incarnation + 2);
   rmSync(folder, { recursive: true });
   expect((await opened(wallMs + 90_000)).state.incarnation).toBeGreaterThan(incarnation + 2);
+});
+
+test("of many plans those that the document names are kept, and the newest", async () => {
+  const { store } = await opened();
+  const digests = Array.from({ length: 20 }, (_, index) => index.toString(16).padStart(64, "0"));
+  for (const [index, digest] of digests.entries()) {
+    await store.write({ kind: "plan", digest, text: "{}" });
+    utimesSync(join(folder, "plans", `${digest}.json`), 1_000 + index, 1_000 + index);
+  }
+  await store.write({ kind: "vote", vote });
+  const [inForce = "", next = ""] = digests;
+  await store.write({ kind: "document", document: { ...emptyDocument, plan: inForce, nextPlan: next } });
+  const { plans } = (await opened()).state;
+  expect(Object.keys(plans).toSorted()).toEqual([inForce, next, ...digests.slice(-8)]);
+  expect(readdirSync(join(folder, "plans"))).toHaveLength(10);
 });
 
 test("a write that did not finish changes nothing", async () => {

@@ -1,7 +1,7 @@
 // What must survive a power cut, one file a record: written beside, synced, renamed, and the folder synced. A file that
 // does not match its checksum is never used: a member that forgot its vote could vote twice.
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { canonical } from "../../plan/index.ts";
 import { emptyDocument, freshVote, type ClusterDocument, type Vote } from "../cluster/index.ts";
@@ -32,6 +32,8 @@ export type StoreRecord =
   | { readonly kind: "plan"; readonly digest: string; readonly text: string };
 
 const format = "had-state-1";
+/** Beside those that the document names: one that is on its way in, and what was promised under former ones. */
+const recentPlansMax = 8;
 const digestPattern = /^[0-9a-f]{64}$/;
 
 export async function openStore(directory: string, wallMs: number = Date.now()): Promise<StoreOpening> {
@@ -50,7 +52,7 @@ export async function openStore(directory: string, wallMs: number = Date.now()):
     }
     const incarnation = nextIncarnation(starts?.incarnation ?? 0, wallMs);
     await writeRecord(directory, "starts", { incarnation });
-    const plans = await readPlans(plansDirectory);
+    const plans = await readPlans(plansDirectory, document);
     return {
       kind: "open",
       state: { vote: vote ?? freshVote, document: document ?? emptyDocument, plans, incarnation },
@@ -120,13 +122,33 @@ function writeRecord(directory: string, name: string, body: unknown): Promise<vo
 }
 
 /** A plan proves itself by its own digest when it is read; one that does not is fetched again from a peer. */
-async function readPlans(directory: string): Promise<Record<string, string>> {
+async function readPlans(
+  directory: string,
+  document: ClusterDocument | undefined,
+): Promise<Record<string, string>> {
   const plans: Record<string, string> = {};
-  for (const file of await readdir(directory)) {
-    const digest = file.replace(/\.json$/, "");
-    if (digestPattern.test(digest)) plans[digest] = await readFile(join(directory, file), "utf8");
+  for (const digest of await keptPlans(directory, document)) {
+    plans[digest] = await readFile(join(directory, `${digest}.json`), "utf8");
   }
   return plans;
+}
+
+/** Every plan that ever was would make each start longer than the one before. Drops what is old and not named. */
+async function keptPlans(
+  directory: string,
+  document: ClusterDocument | undefined,
+): Promise<readonly string[]> {
+  const found: { readonly digest: string; readonly writtenMs: number }[] = [];
+  for (const file of await readdir(directory)) {
+    const digest = file.replace(/\.json$/, "");
+    if (!digestPattern.test(digest)) continue;
+    found.push({ digest, writtenMs: (await stat(join(directory, file))).mtimeMs });
+  }
+  const newestFirst = found.toSorted((a, b) => b.writtenMs - a.writtenMs).map(({ digest }) => digest);
+  const isNamed = (digest: string): boolean => digest === document?.plan || digest === document?.nextPlan;
+  const isKept = (digest: string): boolean => isNamed(digest) || newestFirst.indexOf(digest) < recentPlansMax;
+  for (const digest of newestFirst) if (!isKept(digest)) await rm(join(directory, `${digest}.json`));
+  return newestFirst.filter(isKept);
 }
 
 async function writePlan(directory: string, digest: string, text: string): Promise<void> {
