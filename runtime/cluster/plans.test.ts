@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Plan } from "../../plan/index.ts";
 import { createTable, done, isOff, type Table } from "../../test/support/cluster.ts";
 import { samplePlan } from "../simulator/index.ts";
+import { holdsLease } from "./election.ts";
 
 const old = samplePlan({ nodes: 3, resources: 1 });
 const next = samplePlan({ nodes: 3, resources: 2, edition: 1 });
@@ -134,6 +135,30 @@ test("a second plan has to wait until the first is in force", () => {
   expect(table.answers).toMatchObject([
     { kind: "refused", problem: expect.stringContaining("another plan") },
   ]);
+});
+
+test("a coordinator whose new plan is more patient keeps no lease beyond the patience of those who do not have that plan yet", () => {
+  const slower: Plan = {
+    ...next,
+    digest: "slower",
+    cluster: {
+      ...next.cluster,
+      engine: { ...next.cluster.engine, deadAfterMs: 8_000 } as Plan["cluster"]["engine"],
+    },
+  };
+  const table = tableWith([slower]);
+  const coordinator = table.settled();
+  table.hold(
+    (from, _, body) => from === coordinator && body.kind === "document" && body.document.plan === "slower",
+  );
+  bring(table, coordinator, slower);
+  table.until("it is in force for its coordinator", () => table.member(coordinator).plan.digest === "slower");
+  expect(table.member(coordinator).timing.deadAfterMs).toBe(8_000);
+  table.isolate(coordinator);
+  table.pass(2_000); // the patience of the others
+  expect(table.coordinator()).not.toBe(coordinator);
+  table.until("the others elect", () => table.coordinator() !== undefined);
+  expect(holdsLease(table.member(coordinator), table.now())).toBe(false);
 });
 
 test("a plan's own times come with it, and nobody takes back patience that was promised", () => {
