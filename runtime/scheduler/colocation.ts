@@ -7,7 +7,7 @@ import type {
   ColocationSets,
   Role as PlanRole,
 } from "../../plan/index.ts";
-import { order } from "./actions.ts";
+import { order } from "./orderings.ts";
 import type { Cluster, Colocation, Resource } from "./model.ts";
 import { Rel, Role } from "./model.ts";
 import { findResource, membersOf } from "./names.ts";

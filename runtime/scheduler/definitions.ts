@@ -1,7 +1,8 @@
 // Comparing what was run with what the plan says now: changed parameters, removed operations, other agents.
 // Source: Pacemaker Explained, "Reload and restart on changed parameters", "Cluster-Wide Configuration" (removed actions).
 import type { ActionReason } from "./action-reasons.ts";
-import { order, resourceAction } from "./actions.ts";
+import { resourceAction } from "./actions.ts";
+import { order } from "./orderings.ts";
 import { compareDigests } from "./digests.ts";
 import { clearFailures, failCount } from "./failures.ts";
 import { activeRange } from "./active-range.ts";

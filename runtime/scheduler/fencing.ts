@@ -1,6 +1,7 @@
 // Fencing and shutting down nodes, and what waits for it. Source: Pacemaker Explained, "Fencing", "Cluster-Wide
 // Configuration" (priority-fencing-delay, concurrent-fencing).
-import { order, orderActions, plainAction, tellAgent, withKey } from "./actions.ts";
+import { plainAction, tellAgent, withKey } from "./actions.ts";
+import { order, orderActions } from "./orderings.ts";
 import { canFence } from "./fence.ts";
 import type { Action, Cluster, Node, Primitive, Resource } from "./model.ts";
 import { anonymousCloneOf, primitivesOf, Rel, topOf } from "./model.ts";
@@ -139,7 +140,8 @@ function orderAround(cluster: Cluster, node: Node, fence: Action): void {
 
 function orderStarts(cluster: Cluster, primitive: Primitive, node: Node, fence: Action): void {
   if (primitive.needsFencing) {
-    for (const task of ["start", "promote"]) {
+    // A live migration is a start in other words.
+    for (const task of ["start", "promote", "migrate_to"]) {
       for (const action of withKey(primitive, task) ?? []) orderActions(cluster, fence, action, Rel.weak);
     }
     return;

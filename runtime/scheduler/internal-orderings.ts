@@ -1,7 +1,7 @@
 // The orders and colocations that are part of what a resource is: stop before start, members of a group one after the
 // other and together, the events of clones and bundles around their instances. Source: Pacemaker Explained, "Groups",
 // "Clones", "Bundles".
-import { order, orderTasks } from "./actions.ts";
+import { order, orderTasks } from "./orderings.ts";
 import { colocate } from "./colocation.ts";
 import { ban } from "./location.ts";
 import type { Bundle, Clone, Cluster, Group, Primitive, Resource } from "./model.ts";

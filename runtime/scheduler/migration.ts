@@ -1,9 +1,9 @@
 // Live migration: migrate_to on the source, migrate_from on the target, in place of stop and start. Source: Pacemaker
 // Explained, "Migrating Resources".
-import type { Tie } from "./action-reasons.ts";
-import { findAction, order, resourceAction, tellAgent } from "./actions.ts";
-import type { Action, Cluster, Node, Primitive, Resource } from "./model.ts";
+import { findAction, resourceAction, tellAgent } from "./actions.ts";
+import type { Action, Cluster, Node, Primitive } from "./model.ts";
 import { Rel } from "./model.ts";
+import { order } from "./orderings.ts";
 
 /** May it migrate, as far as its own state goes? */
 export function mayMigrate(primitive: Primitive, from: Node): boolean {
@@ -84,37 +84,4 @@ export function createMigration(cluster: Cluster, primitive: Primitive, from: No
 
 function startOn(cluster: Cluster, primitive: Primitive, node: Node, required: boolean): Action {
   return resourceAction(cluster, primitive, { task: "start", node, required });
-}
-
-/** What orders between two resources mean for their migrations. */
-export function orderMigration(
-  cluster: Cluster,
-  first: Resource,
-  firstTask: string,
-  second: Resource,
-  secondTask: string,
-  tie: Tie,
-): void {
-  if (first === second || !second.allowMigrate) return;
-  const both = first.allowMigrate;
-  const add = (a: string, b: string, flags: number): void =>
-    order(cluster, { first, firstTask: a, second, secondTask: b, flags, tie });
-  const condition = Rel.weak | (both ? Rel.unlessFirstMigrates : 0);
-  const partial = second.kind === "primitive" && second.partialTarget !== undefined;
-  switch (`${firstTask} ${secondTask}`) {
-    case "start start":
-      if (both) add("migrate_from", "migrate_to", Rel.weak);
-      add("start", "migrate_to", condition);
-      return;
-    case "stop stop":
-      add("stop", "migrate_to", condition);
-      if (partial) add("stop", "migrate_from", Rel.weak);
-      return;
-    case "promote start":
-      add("promote", "migrate_to", Rel.weak);
-      return;
-    case "demote stop":
-      add("demote", "migrate_to", Rel.weak);
-      if (partial) add("demote", "migrate_from", Rel.weak);
-  }
 }

@@ -1,7 +1,8 @@
 // Telling the instances of a clone what is about to happen to the others, and what has happened. Source: Pacemaker
 // Explained, "Clone Resource Agent Requirements" (notifications). Around each of start, stop, promote and demote of a
 // clone stand two phases, pre and post; in each every instance is told, and only then it goes on.
-import { findAction, order, pseudoAction, relate, resourceAction, tellAgent, withKey } from "./actions.ts";
+import { findAction, pseudoAction, relate, resourceAction, tellAgent, withKey } from "./actions.ts";
+import { order } from "./orderings.ts";
 import type { Action, Clone, Cluster, Node, Primitive, Resource } from "./model.ts";
 import { cloneOf, primitivesOf, Rel, Role } from "./model.ts";
 import { compareText, infinity } from "./numbers.ts";

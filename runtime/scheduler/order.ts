@@ -2,8 +2,8 @@
 // which Resources Should Start/Stop". What the relations mean is worked out in relations.ts.
 import type { Order, OrderAction, OrderKind, OrderSet, OrderSets } from "../../plan/index.ts";
 import type { Tie } from "./action-reasons.ts";
-import { order, plainAction } from "./actions.ts";
-import { orderMigration } from "./migration.ts";
+import { plainAction } from "./actions.ts";
+import { order } from "./orderings.ts";
 import type { Action, Cluster, Resource } from "./model.ts";
 import { Rel } from "./model.ts";
 import { findResource, membersOf } from "./names.ts";
@@ -84,7 +84,6 @@ function add(
   tie: Tie,
 ): void {
   order(cluster, { first, firstTask, second, secondTask, flags, tie });
-  orderMigration(cluster, first, firstTask, second, secondTask, tie);
 }
 
 /** Enough instances are enough: a point in the order counts those that can run. */

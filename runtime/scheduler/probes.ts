@@ -1,6 +1,7 @@
 // Probes: looking once whether a resource is active on a node where nothing is known of it. Source: Pacemaker Explained,
 // "Limiting Resource Discovery".
-import { findActions, order, relate, resourceAction, withKey } from "./actions.ts";
+import { findActions, relate, resourceAction, withKey } from "./actions.ts";
+import { order } from "./orderings.ts";
 import { requireFencing } from "./fence.ts";
 import type { Action, Bundle, Clone, Cluster, Group, Instance, Node, Primitive, Resource } from "./model.ts";
 import { anonymousCloneOf, cloneOf, isActiveOn, isRemote, primitivesOf, Rel, Role, topOf } from "./model.ts";

@@ -1,6 +1,7 @@
 // Recurring operations: monitors and whatever else has an interval. Source: Pacemaker Explained, "Resource Operations".
 import type { Operation } from "../../plan/index.ts";
-import { findAction, findActions, keyOf, order, orderActions, resourceAction } from "./actions.ts";
+import { findAction, findActions, keyOf, resourceAction } from "./actions.ts";
+import { order, orderActions } from "./orderings.ts";
 import type { Action, Cluster, Node, Primitive } from "./model.ts";
 import { Rel, Role } from "./model.ts";
 import { isTrue } from "./numbers.ts";

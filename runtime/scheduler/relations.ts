@@ -351,7 +351,9 @@ function applyTo(
     const its =
       node === undefined ? withKey(instance, second.task)?.at(-1) : firstOn(instance, second.task, node);
     if (its === undefined || (derivedState(its, node) & State.runnable) === 0) continue;
-    changed |= applyNested(cluster, property, first, its, node, state, tie) & changedFirst;
+    // Whether a migration is held up is for the clone's own action to say: only a restart of an instance does that.
+    const seen = state & ~State.migratable;
+    changed |= applyNested(cluster, property, first, its, node, seen, tie) & changedFirst;
   }
   return changed;
 }

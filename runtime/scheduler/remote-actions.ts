@@ -1,6 +1,7 @@
 // What happens on remote and guest nodes goes through their connection: it comes up before, goes down after, and where it
 // is lost the node must be fenced. Source: Pacemaker Remote.
-import { order, withKey } from "./actions.ts";
+import { withKey } from "./actions.ts";
+import { order } from "./orderings.ts";
 import { requireFencing } from "./fence.ts";
 import type { Action, Cluster, Node, Primitive } from "./model.ts";
 import { isRemote, Rel, Role } from "./model.ts";

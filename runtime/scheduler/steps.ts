@@ -1,15 +1,8 @@
 // From the role a resource has to the role it will have: start, stop, promote, demote. Source: Pacemaker Explained,
 // "Resource Operations", "Promotable Clones".
 import type { ActionReason } from "./action-reasons.ts";
-import {
-  findAction,
-  findActions,
-  firstAction,
-  orderActions,
-  pseudoAction,
-  resourceAction,
-  withKey,
-} from "./actions.ts";
+import { findAction, findActions, firstAction, pseudoAction, resourceAction, withKey } from "./actions.ts";
+import { orderActions } from "./orderings.ts";
 import { failCount, clearFailures } from "./failures.ts";
 import { createMigration, mayMigrate } from "./migration.ts";
 import type { Action, Bundle, Clone, Cluster, Group, Node, Primitive, Resource } from "./model.ts";

@@ -1,5 +1,6 @@
 // Unfencing: some devices keep a node out until it is switched on again. Source: Pacemaker Explained, "Unfencing".
-import { order, orderActions, plainAction } from "./actions.ts";
+import { plainAction } from "./actions.ts";
+import { order, orderActions } from "./orderings.ts";
 import type { Action, Cluster, Node, Primitive } from "./model.ts";
 import { isAvailable, Rel } from "./model.ts";
 import { absent } from "./numbers.ts";

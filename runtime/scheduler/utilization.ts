@@ -1,6 +1,7 @@
 // Node capacity and what resources use of it. Source: Pacemaker Explained, "Utilization and Placement Strategy".
 import { thisWithOf, withThisOf } from "./colocation.ts";
-import { order, plainAction } from "./actions.ts";
+import { plainAction } from "./actions.ts";
+import { order } from "./orderings.ts";
 import type { Action, Cluster, Node, Primitive, Resource } from "./model.ts";
 import { currentNode, isUsable, primitivesOf, Rel, Role } from "./model.ts";
 import { absent, compareText, infinity } from "./numbers.ts";
