@@ -4,7 +4,7 @@ import { findActions, relate, resourceAction, withKey } from "./actions.ts";
 import { order } from "./orderings.ts";
 import { requireFencing } from "./fence.ts";
 import type { Action, Bundle, Clone, Cluster, Group, Instance, Node, Primitive, Resource } from "./model.ts";
-import { anonymousCloneOf, cloneOf, isActiveOn, isRemote, primitivesOf, Rel, Role, topOf } from "./model.ts";
+import { anonymousCloneOf, cloneOf, isActiveOn, isAncestor, isRemote, primitivesOf, Rel, Role, topOf } from "./model.ts";
 import { absent, isTrue } from "./numbers.ts";
 import { connectionState } from "./remote-actions.ts";
 import { orderAfterUnfencing } from "./unfencing.ts";
@@ -283,7 +283,9 @@ function orderRestarts(probeAction: Action): void {
         if (!each.pseudo) relate(probeAction, each, Rel.weak);
       }
     }
-    if (resource !== undefined && (resource.kind === "group" || resource.kind === "clone")) {
+    const isWhole = resource?.kind === "group" || resource?.kind === "clone";
+    // What it is part of waits for the probe as a whole; the other members' stops are their own affair.
+    if (isWhole && primitive !== undefined && !isAncestor(resource, primitive)) {
       const matching = resource.kind === "clone" && resource.interleave ? probeAction.node : undefined;
       for (const child of resource.children) {
         for (const each of withKey(child, task) ?? []) {
