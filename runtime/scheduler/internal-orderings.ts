@@ -100,11 +100,6 @@ function addForGroup(cluster: Cluster, group: Group): void {
   orderTasks(cluster, group, "stopped", group, "start", weak);
   orderTasks(cluster, group, "start", group, "running", blockThen);
   const promotable = isPromotable(group);
-  if (promotable) {
-    orderTasks(cluster, group, "demote", group, "demoted", blockThen);
-    orderTasks(cluster, group, "demoted", group, "promote", weak);
-    orderTasks(cluster, group, "promote", group, "promoted", blockThen);
-  }
   let previous: Primitive | undefined;
   let lastActive: Primitive | undefined;
   for (const member of group.children) {
