@@ -327,7 +327,7 @@ function orderProbesBeforeStops(cluster: Cluster): void {
       for (const each of thens) {
         if (each.fenceOperation === "on" && each.node === action.node) continue;
         if (each.task === "do_shutdown" && each.node !== action.node) continue;
-        relate(action, each, Rel.weak | kept);
+        relate(action, each, kept === 0 ? Rel.weak : kept);
       }
     }
   }
