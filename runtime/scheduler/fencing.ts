@@ -11,10 +11,9 @@ import { orderNotifiedFencing } from "./notifications.ts";
 export function createFencing(cluster: Cluster): void {
   // Where nothing is managed nothing is made safe by fencing either.
   const mayFence = cluster.primitives.some((primitive) => primitive.managed);
-  const others: Action[] = [];
+  let others: Action[] = [];
   const dcActions: { readonly fence?: Action; readonly shutdown?: Action }[] = [];
   const shutdowns: Action[] = [];
-  let previous: Action | undefined;
   for (const node of cluster.nodes) {
     if (node.kind === "guest") {
       if (mayFence && node.toBeReset) fenceGuest(cluster, node);
@@ -26,10 +25,13 @@ export function createFencing(cluster: Cluster): void {
         dcActions.push({ fence });
         continue;
       }
-      if (!cluster.options.concurrentFencing && previous !== undefined)
-        orderActions(cluster, previous, fence, Rel.weak);
-      previous = fence;
-      others.push(fence);
+      if (cluster.options.concurrentFencing) {
+        others.push(fence);
+        continue;
+      }
+      // One after the other: who waits for the last waits for all.
+      for (const previous of others) orderActions(cluster, previous, fence, Rel.weak);
+      others = [fence];
     } else if (node.online && node.shutdown && node.kind === "member") {
       const shutdown = createShutdown(cluster, node);
       if (node.isDc) dcActions.push({ shutdown });
