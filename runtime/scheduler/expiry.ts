@@ -3,7 +3,7 @@ import { resourceAction } from "./actions.ts";
 import { compareDigests } from "./digests.ts";
 import { clearFailures, failCount } from "./failures.ts";
 import { secondsFromMs } from "./numbers.ts";
-import type { Reading } from "./reading.ts";
+import { sameOperation, type Reading } from "./reading.ts";
 import type { HistoryEntry } from "./state.ts";
 
 const staysValid = new Set([0, 7, 8, 190, 191]);
@@ -51,13 +51,12 @@ function differs({ cluster, primitive, node }: Reading, entry: HistoryEntry): bo
   return verdict === "restart" || verdict === "all";
 }
 
-export function forgetExpired(
-  { cluster, primitive, node }: Reading,
-  entry: HistoryEntry,
-  probe: boolean,
-): void {
+/** An agent whose monitor failed may have given it up: it is asked again, unless it has reported since. */
+export function forgetExpired(reading: Reading, entry: HistoryEntry, probe: boolean): void {
+  const { cluster, primitive, node, entries } = reading;
   if (probe || entry.intervalMs === 0) return;
   if (node.unclean || !node.online || entry.digests?.all === undefined) return;
+  if (entries.slice(entries.indexOf(entry) + 1).some((later) => sameOperation(later, entry))) return;
   const monitor = resourceAction(cluster, primitive, {
     task: entry.task,
     intervalMs: entry.intervalMs,
