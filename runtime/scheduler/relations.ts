@@ -615,6 +615,7 @@ function voidImpossible(cluster: Cluster): void {
 function runsInside(first: Action, second: Action): boolean {
   const { node } = first;
   if (node === undefined || node.kind !== "guest" || second.resource === undefined) return false;
+  if (first.fenceOperation !== undefined) return false; // that is done to the guest, not on it
   const container: Primitive | undefined = node.connection?.container;
   return container !== undefined && second.resource === container;
 }
