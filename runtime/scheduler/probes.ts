@@ -193,6 +193,7 @@ function probeBundle(cluster: Cluster, bundle: Bundle, node: Node): boolean {
     if (child !== undefined && inside === node && probe(cluster, child, node)) any = true;
     if (probePrimitive(cluster, container, node)) {
       any = true;
+      orderBeforeInside(cluster, bundle, container, node);
       if (bundle.perHost === 1) orderAmongContainers(cluster, bundle, container, node);
     }
     if (connection !== undefined && probePrimitive(cluster, connection, node)) {
@@ -209,6 +210,13 @@ function probeBundle(cluster: Cluster, bundle: Bundle, node: Node): boolean {
     }
   }
   return any;
+}
+
+/** Nothing starts inside before it is known which containers there are. */
+function orderBeforeInside(cluster: Cluster, { clone }: Bundle, container: Primitive, node: Node): void {
+  if (clone === undefined) return;
+  for (const action of findActions(container, "monitor", node))
+    order(cluster, { firstAction: action, second: clone, secondTask: "start", flags: Rel.weak });
 }
 
 /** Only one container a host: before one starts it is known where the others are. */
