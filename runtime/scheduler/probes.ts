@@ -4,7 +4,7 @@ import { findActions, relate, resourceAction, withKey } from "./actions.ts";
 import { order } from "./orderings.ts";
 import { requireFencing } from "./fence.ts";
 import type { Action, Bundle, Clone, Cluster, Group, Instance, Node, Primitive, Resource } from "./model.ts";
-import { anonymousCloneOf, cloneOf, isActiveOn, isAncestor, isRemote, primitivesOf, Rel, Role, topOf } from "./model.ts";
+import { cloneOf, isActiveOn, isAncestor, isRemote, primitivesOf, Rel, Role, topOf } from "./model.ts";
 import { absent, isTrue } from "./numbers.ts";
 import { connectionState } from "./remote-actions.ts";
 import { orderAfterUnfencing } from "./unfencing.ts";
@@ -126,13 +126,12 @@ function guestCanBeProbed(cluster: Cluster, primitive: Primitive, node: Node): b
   const container = node.connection?.container;
   if (container === undefined) return true;
   if (container.role === Role.Stopped) {
-    // It is probed as soon as it is there; what is in it waits for that.
-    for (const probeAction of container.node === undefined
-      ? []
-      : findActions(container, "monitor", container.node)) {
-      if (probeAction.required) {
-        order(cluster, { firstAction: probeAction, second: primitive, secondTask: "start", flags: Rel.weak });
-      }
+    // It is probed as soon as it is there; what is in it waits for that. A bundle says so itself.
+    if (container.node === undefined || node.ofBundle) return false;
+    const second = starterOf(primitive);
+    for (const action of findActions(container, "monitor", container.node)) {
+      if (action.required)
+        order(cluster, { firstAction: action, second, secondTask: "start", flags: Rel.weak });
     }
     return false;
   }
@@ -164,12 +163,11 @@ function makeProbe(cluster: Cluster, primitive: Primitive, node: Node): void {
   else action.expectedRc = 7;
   if (cluster.unfencingInUse && (primitive.needsUnfencing || primitive.isFenceDevice))
     orderAfterUnfencing(cluster, node, action);
-  const starter = anonymousCloneOf(primitive) ?? cloneAbove(primitive) ?? primitive;
   const blocked = !action.runnable && primitive.running.length === 0;
   order(cluster, {
     firstAction: action,
     first: primitive,
-    second: starter,
+    second: starterOf(primitive),
     secondTask: "start",
     flags: blocked ? Rel.weak | Rel.blockThen : Rel.weak,
   });
@@ -182,8 +180,9 @@ function makeProbe(cluster: Cluster, primitive: Primitive, node: Node): void {
   });
 }
 
-function cloneAbove(primitive: Primitive): Resource | undefined {
-  return cloneOf(primitive);
+/** A clone starts as a whole, once all probes of its instances are through. */
+function starterOf(primitive: Primitive): Resource {
+  return cloneOf(primitive) ?? primitive;
 }
 
 function probeBundle(cluster: Cluster, bundle: Bundle, node: Node): boolean {
