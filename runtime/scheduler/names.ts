@@ -6,9 +6,8 @@ import { anonymousCloneOf } from "./model.ts";
 export function findResource(cluster: Cluster, name: string): Resource | undefined {
   const found = cluster.byId.get(name);
   if (found !== undefined) return anonymousCloneOf(found) ?? found;
-  const instance = cluster.byId.get(`${name}:0`);
-  if (instance === undefined) return undefined;
-  return anonymousCloneOf(instance) ?? instance.parent;
+  const instance = cluster.primitives.find(({ historyName }) => historyName === name);
+  return instance === undefined ? undefined : (anonymousCloneOf(instance) ?? instance.parent);
 }
 
 /** Members of a tag or of a template's resources; undefined if the name is neither. */
