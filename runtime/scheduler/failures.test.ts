@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { HistoryEntry } from "./state.ts";
 import {
   clone,
   clusterOf,
@@ -86,3 +87,21 @@ test("failures of a copy ban the whole clone from the node", () => {
   expect(Object.values(places(cluster)).toSorted()).toEqual(["-", "b"]);
   expect(reasons(cluster, "web:1", "a")).toContain("failures -INFINITY");
 });
+
+test("an old failure has the monitor scheduled anew, unless it has reported since", () => {
+  const failed = failing(running({ "failure-timeout": 60_000 }), "db", "a");
+  const later = { ...failed, state: { ...failed.state, nowSeconds: failed.state.nowSeconds + 120 } };
+  expect(steps(later)).toContain("db_monitor_10000 a");
+  const nodes = later.state.nodes.map((node) => ({
+    ...node,
+    history: node.history.map((one) => ({ ...one, entries: one.entries.flatMap(goneOn) })),
+  }));
+  expect(steps({ ...later, state: { ...later.state, nodes } })).not.toContain("db_monitor_10000 a");
+});
+
+/** The failed monitor went on and found nothing wrong. */
+function goneOn(entry: HistoryEntry): readonly HistoryEntry[] {
+  if (entry.rc !== 1) return [entry];
+  const failure = { ...entry, id: "db_last_failure_0" };
+  return [failure, { ...entry, rc: 0, callId: entry.callId + 1 }];
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  clone,
   clusterOf,
   group,
   infinity,
@@ -8,6 +9,8 @@ import {
   reasons,
   settled,
   steps,
+  waits,
+  withAttribute,
 } from "../../test/support/scheduling.ts";
 
 test("the members of a group are together, and start one after the other", () => {
@@ -41,4 +44,12 @@ test("the stickiness of all members holds the group", () => {
     clusterOf({ resources: [group("stack", ["disk", "db"], { "resource-stickiness": 100 })] }),
   );
   expect(reasons(running, "disk", "a")).toEqual(["stickiness +100", "wish +100"]);
+});
+
+test("a group in a promotable clone is promoted when its members are", () => {
+  const copies = clone("copies", group("stack", ["disk", "db"]), { promotable: true });
+  const started = settled(clusterOf({ nodes: ["a"], resources: [copies] }));
+  const scored = withAttribute(started, "a", "master-disk", "5");
+  const promoting = withAttribute(scored, "a", "master-db", "5");
+  expect(waits(promoting, "stack:0_promoted_0")).toEqual(["disk:0_promote_0 a", "db:0_promote_0 a"]);
 });

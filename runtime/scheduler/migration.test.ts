@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import {
   after,
+  clone,
   clusterOf,
   failing,
+  group,
   lost,
   places,
   prefers,
@@ -11,6 +13,7 @@ import {
   steps,
   summary,
   together,
+  waits,
   withAttribute,
 } from "../../test/support/scheduling.ts";
 
@@ -53,4 +56,35 @@ test("what must start after something that moves and cannot migrate is stopped a
     /^(vm|disk)_(start|stop|migrate)/.test(line),
   );
   expect(lines).toEqual(["vm_stop_0 a", "disk_stop_0 a", "disk_start_0 b", "vm_start_0 b"]);
+});
+
+test("members of a group migrate one after the other: the next leaves when the one before has arrived", () => {
+  const cluster = settled(
+    clusterOf({
+      resources: [group("guests", ["one", "two"], { "allow-migrate": true })],
+      constraints: [prefers("guests", "a", 10)],
+    }),
+  );
+  const moving = withAttribute(cluster, "a", "standby", "on");
+  expect(summary(moving)).toEqual(["Migrate one ( a -> b )", "Migrate two ( a -> b )"]);
+  expect(waits(moving, "two_migrate_to_0")).toEqual(["one_migrate_from_0 b"]);
+});
+
+test("a clone of which a copy stops holds up no migration; a clone of which one is started anew does", () => {
+  const cluster = settled(
+    clusterOf({
+      resources: [clone("disks", primitive("disk"), { interleave: true }), vm],
+      constraints: [together("vm", "disks"), after("disks", "vm"), ...onA],
+    }),
+  );
+  const leaving = withAttribute(cluster, "a", "standby", "on");
+  expect(summary(leaving)).toContain("Migrate vm ( a -> b )");
+  const failed = failing(cluster, "disk:0", "a");
+  expect(summary(failed)).not.toContain("Migrate vm ( a -> b )");
+});
+
+test("a migration waits until a lost node is fenced, as a start does", () => {
+  const cluster = settled(clusterOf({ nodes: ["a", "b", "c"], resources: [vm], constraints: onA }));
+  const moving = lost(withAttribute(cluster, "a", "standby", "on"), "c");
+  expect(waits(moving, "vm_migrate_to_0")).toEqual(["stonith-c-reboot c"]);
 });

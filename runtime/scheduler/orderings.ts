@@ -85,8 +85,7 @@ function orderMigrations(
   if (!second.allowMigrate || first === second) return;
   if (isAncestor(first, second) || isAncestor(second, first)) return;
   const both = first.allowMigrate;
-  const add = (a: string, b: string, flags: number): void =>
-    push(cluster, first, a, second, b, flags, tie);
+  const add = (a: string, b: string, flags: number): void => push(cluster, first, a, second, b, flags, tie);
   const condition = Rel.weak | (both ? Rel.unlessFirstMigrates : 0);
   const partial = second.kind === "primitive" && second.partialTarget !== undefined;
   switch (`${firstTask} ${secondTask}`) {

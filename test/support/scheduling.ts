@@ -1,6 +1,6 @@
 // Clusters of a few words for tests of the scheduler: a plan and what is seen of it, made up by hand, and decisions in
 // lines that a test can compare.
-import type { Clone, Constraint, Group, Plan, Primitive, Resource } from "../../plan/index.ts";
+import type { Bundle, Clone, Constraint, Group, Plan, Primitive, Resource } from "../../plan/index.ts";
 import {
   decide,
   observe,
@@ -51,6 +51,19 @@ export function group(id: string, members: readonly string[], settings: Settings
 
 export function clone(id: string, member: Clone["member"], settings: Settings = {}): Clone {
   return { kind: "clone", id, settings: [{ values: settings }], member };
+}
+
+/** With an address for each replica, so that what is inside can be reached. */
+export function bundle(id: string, member: Primitive, replicas: number): Bundle {
+  return {
+    kind: "bundle",
+    id,
+    settings: [],
+    container: { technology: "podman", image: "test", replicas },
+    network: { "ip-range-start": "10.0.0.1", ports: [] },
+    storage: [],
+    member,
+  };
 }
 
 /** Constraints stand in lines 7 to 9 of the one source. */
@@ -164,6 +177,11 @@ export function lost(situation: Situation, node: string): Situation {
   return withNode(situation, node, () => ({ membership: { kind: "lost" }, daemonOnline: false }));
 }
 
+/** It came up again, and what it ran is not known. */
+export function rebooted(situation: Situation, node: string): Situation {
+  return withNode(situation, node, () => nodeUp(node));
+}
+
 /** The monitor on that node says that it does not run any more, for so many times by now. */
 export function failing(situation: Situation, resource: string, node: string, count = 1): Situation {
   return withNode(situation, node, ({ history, failures }) => ({
@@ -237,6 +255,16 @@ export function steps({ plan, state }: Situation): readonly string[] {
   return runTransition(state, decide(plan, state).graph)
     .executed.filter(({ kind }) => kind !== "pseudo")
     .map((action) => `${action.key} ${action.node ?? ""}`.trim());
+}
+
+/** What the action with that key waits for in the graph, itself, as `db_start_0 a` or, of a point in the order, `web_start_0`. */
+export function waits(situation: Situation, key: string, node?: string): readonly string[] {
+  const { actions } = decided(situation).graph;
+  const action = actions.find((one) => one.key === key && (node === undefined || one.node === node));
+  if (action === undefined) throw new Error(`${key} is not in the graph`);
+  return action.inputs
+    .flatMap((id) => actions[id] ?? [])
+    .map((first) => `${first.key} ${first.kind === "pseudo" ? "" : (first.node ?? "")}`.trim());
 }
 
 /** Resource → nodes where it is active as things are. */
