@@ -57,8 +57,8 @@ test("what must be apart waits for the other's probe on its own node only", () =
 });
 
 test("nothing starts in a bundle before every container was looked for", () => {
-  const cluster = clusterOf({ resources: [bundle("web", primitive("httpd"), 2)] });
-  expect(waits(cluster, "web-clone_start_0")).toEqual(
+  const webs = clusterOf({ resources: [bundle("web", primitive("httpd"), 2)] });
+  expect(waits(webs, "web-clone_start_0")).toEqual(
     expect.arrayContaining([
       "web-podman-0_monitor_0 a",
       "web-podman-0_monitor_0 b",
