@@ -68,8 +68,8 @@ const folding: Folding<unknown[]> = {
 
 it("says the same as the library, of every document that it reads at all", () => {
   fc.assert(
-    fc.property(fc.array(pieces, { maxLength: 14 }), fc.boolean(), (parts, wrapped) => {
-      const text = wrapped ? `<cib>${parts.join("")}</cib>` : parts.join("");
+    fc.property(fc.array(pieces, { maxLength: 14 }), fc.integer({ min: 0, max: 5 }), (parts, times) => {
+      const text = times > 0 ? `<cib>${parts.join("").repeat(times)}</cib>` : parts.join("");
       const plain = readPlainDocument(text, folding);
       if (plain === undefined) return;
       const any = readAnyDocument(text, folding);
@@ -112,6 +112,26 @@ it("takes over the elements that are folded, of whatever shape each is", () => {
     ],
     ["3", "2"],
   ]);
+});
+
+it("reads elements of one kind alike, whether or not a pattern fits them", () => {
+  const heads = [
+    'a="1" b="2"',
+    "a='1' b=\"2\"",
+    'b="2" a="1"',
+    'a="&lt;" b="2"',
+    '\n a="1"\tb="2" ',
+    'a="1"',
+    "",
+  ];
+  const bodies = [...heads, ...heads, ...heads, ...heads].map((head) => `<x ${head}/><x ${head}></x>`);
+  const text = `<r>${bodies.join("")}</r>`;
+  const read = readPlainDocument(text);
+  const any = readAnyDocument(text);
+  if (read === undefined || any.kind !== "document") throw new Error("both read it");
+  expect(withoutPlaces(read)).toEqual(withoutPlaces(any.root));
+  for (const broken of ['<x a="1" b="2" a="3"/>', '<x a="1"b="2"/>', '<x a="1" b="2"', '<x a="1" b="<"/>'])
+    expect(readPlainDocument(`<r>${bodies.join("")}${broken}</r>`)).toBeUndefined();
 });
 
 it("reads what a CIB is made of by itself", () => {

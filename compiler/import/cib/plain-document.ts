@@ -1,6 +1,7 @@
 // The same tree as saxes makes, for documents that use only what CIBs use: elements, attributes, white space, comments and
 // the predefined entities. Whatever else there is, or is not well-formed, is left to saxes, which knows every rule and has
 // the words for it. Measured on 16 MB: 410 ms with saxes, 130 ms here, and reading is half of what `hac simulate` does.
+// Whole tags are found with a pattern made from those before them: a tenth of the time that going from letter to letter takes.
 import type { Element } from "./document.ts";
 import { numberBetween, type Fields, type Folding } from "./folding.ts";
 
@@ -28,6 +29,7 @@ const characters = characterTable();
 export function readPlainDocument(text: string, folding?: Folding): Element | undefined {
   if (unusual.test(text)) return undefined;
   const open: OpenElement[] = [];
+  const readHead = createHeadReader(text);
   const folder = folding === undefined ? undefined : createFolder(text, folding);
   let root: OpenElement | undefined;
   let at = text.startsWith("<?xml ") ? text.indexOf("?>") + 2 : 0;
@@ -72,7 +74,7 @@ export function readPlainDocument(text: string, folding?: Folding): Element | un
       lineStart = lineEnd + 1;
       lineEnd = text.indexOf("\n", lineStart);
     }
-    const head = readHead(text, tag + 1);
+    const head = readHead(tag + 1);
     if (head === undefined) return undefined;
     const element: OpenElement = {
       name: head.name,
@@ -128,65 +130,32 @@ interface FieldReader extends Fields {
   readonly read: (start: number) => number;
 }
 
-/** Elements of one kind have the same attributes in the same order, so each name is compared with what the last one had there. */
 function createFieldReader(text: string, names: readonly string[]): FieldReader {
-  let shape: string[] = [];
-  let positions: number[] = []; // of each attribute of the shape, in `names`; -1: nobody asks for it
-  const starts = new Int32Array(names.length); // of the values; 0: absent
-  const ends = new Int32Array(names.length);
-  const meant: (string | undefined)[] = names.map(() => undefined); // values that are not what stands there
-  const cut: string[] = names.map(() => ""); // a value is often the one that the last element had
+  const readTag = createTagReader(text, names);
+  let values: readonly string[] = [];
+  let groups: readonly number[] = [];
+  const kept: string[] = names.map(() => ""); // a value is often the one that the last element had
 
   function read(start: number): number {
-    starts.fill(0);
-    let at = start;
-    for (let count = 0; ; count++) {
-      const behind = at;
-      at = skipBlanks(text, at);
-      const next = text.charCodeAt(at);
-      if (next === 0x3e) return at + 1;
-      if (next === 0x2f) return text.charCodeAt(at + 1) === 0x3e ? at + 2 : -1;
-      const expected = shape[count];
-      let end = at === behind ? -1 : at + (expected?.length ?? 0);
-      if (
-        end >= 0 &&
-        !(expected !== undefined && text.startsWith(expected, at) && text.charCodeAt(end) === 0x3d)
-      ) {
-        end = nameEndsAt(text, at);
-        const name = text.slice(at, end);
-        shape = shape.slice(0, count);
-        if (shape.includes(name)) return -1;
-        shape.push(name);
-        positions = [...positions.slice(0, count), names.indexOf(name)];
-      }
-      if (end < 0 || text.charCodeAt(end) !== 0x3d) return -1;
-      const value = valueAt(text, end + 1);
-      if (value === undefined) return -1;
-      const position = positions[count] as number; // as long as the shape
-      if (position >= 0) {
-        starts[position] = end + 2;
-        ends[position] = value.end;
-        meant[position] = value.meant;
-      }
-      at = value.end + 1;
-    }
+    const tag = readTag(start);
+    if (tag === undefined) return -1;
+    values = tag.values;
+    groups = tag.groups;
+    return tag.end;
   }
 
   function textAt(position: number): string | undefined {
-    const start = starts[position] as number;
-    if (start === 0) return undefined;
-    const end = ends[position] as number;
-    if (meant[position] !== undefined) return meant[position];
-    const last = cut[position] as string;
-    if (last.length === end - start && text.startsWith(last, start)) return last;
-    return (cut[position] = text.slice(start, end));
+    const group = groups[position] ?? 0;
+    if (group === 0) return undefined;
+    const value = values[group] as string; // a group of the pattern, or a name that was read
+    return value === kept[position] ? kept[position] : (kept[position] = value);
   }
 
   function numberAt(position: number): number | undefined {
-    const start = starts[position] as number;
-    if (start === 0) return undefined;
-    const other = meant[position];
-    return other === undefined ? numberBetween(text, start, ends[position] as number) : Number(other);
+    const group = groups[position] ?? 0;
+    if (group === 0) return undefined;
+    const value = values[group] as string;
+    return numberBetween(value, 0, value.length);
   }
   return { read, text: textAt, number: numberAt };
 }
@@ -200,27 +169,107 @@ interface Head {
 }
 
 /** From a tag's name to its end. */
-function readHead(text: string, start: number): Head | undefined {
-  let at = nameEndsAt(text, start);
-  if (at < 0) return undefined;
-  const name = text.slice(start, at);
-  const attributes: Record<string, string> = {};
-  for (;;) {
+function createHeadReader(text: string): (start: number) => Head | undefined {
+  const readers = new Map<string, ReturnType<typeof createTagReader>>();
+  return (start) => {
+    const nameEnd = nameEndsAt(text, start);
+    if (nameEnd < 0) return undefined;
+    const name = text.slice(start, nameEnd);
+    let readTag = readers.get(name);
+    if (readTag === undefined) readers.set(name, (readTag = createTagReader(text)));
+    const tag = readTag(nameEnd);
+    if (tag === undefined) return undefined;
+    const { names, values, end } = tag;
+    const attributes: Record<string, string> = {};
+    for (let i = 0; i < names.length; i++) attributes[names[i] as string] = values[i + 1] as string; // as many
+    return { name, attributes, empty: text.charCodeAt(end - 2) === 0x2f, end };
+  };
+}
+
+/** The attributes of one tag. */
+interface Tag {
+  readonly names: readonly string[];
+  /** The value of `names[i]` stands at `i + 1`, as in what a pattern finds. */
+  readonly values: readonly string[];
+  /** Where the values of those asked for stand; 0: absent. */
+  readonly groups: readonly number[];
+  /** Behind the `>`. */
+  readonly end: number;
+}
+
+interface TagPattern extends Pick<Tag, "names" | "groups"> {
+  readonly pattern: RegExp;
+}
+
+const patternsMax = 4; // of one kind of element
+const patternNamesMax = 32;
+const readBefore = 3; // as often, until a pattern is worth while
+
+/**
+ * For elements of one kind, from their name's end on. They have the same attributes in the same order, or one of a few
+ * orders, so what some had becomes a pattern for the others. `asked`: whose values are wanted; otherwise all.
+ */
+function createTagReader(text: string, asked?: readonly string[]): (start: number) => Tag | undefined {
+  const patterns: TagPattern[] = [];
+  const counts = new Map<string, number>();
+  return (start) => {
+    for (let i = 0; i < patterns.length; i++) {
+      const { pattern, names, groups } = patterns[i] as TagPattern;
+      pattern.lastIndex = start;
+      const values = pattern.exec(text);
+      if (values !== null) return { names, values, groups, end: pattern.lastIndex };
+    }
+    const tag = readByLetter(text, start, asked);
+    if (tag === undefined || patterns.length === patternsMax || tag.names.length > patternNamesMax)
+      return tag;
+    const key = tag.names.join(" ");
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count === readBefore) patterns.push(patternOf(tag.names, asked));
+    return tag;
+  };
+}
+
+/** Only values that mean what stands there: others are read letter by letter. */
+function patternOf(all: readonly string[], asked: readonly string[] | undefined): TagPattern {
+  const names = asked === undefined ? all : all.filter((name) => asked.includes(name));
+  const parts = all.map((name) => {
+    const value = `[^"<&\\t\\n]*`;
+    return `[ \\t\\n]+${name.replaceAll(".", "\\.")}="${names.includes(name) ? `(${value})` : value}"`;
+  });
+  const pattern = new RegExp(`${parts.join("")}[ \\t\\n]*/?>`, "y");
+  return { pattern, names, groups: groupsOf(names, asked) };
+}
+
+function groupsOf(names: readonly string[], asked: readonly string[] = []): readonly number[] {
+  return asked.map((name) => names.indexOf(name) + 1);
+}
+
+const namesMax = 256; // more are left to saxes: each is compared with those before it
+
+function readByLetter(text: string, start: number, asked: readonly string[] | undefined): Tag | undefined {
+  const names: string[] = [];
+  const values = [""];
+  let at = start;
+  while (names.length <= namesMax) {
     const behind = at;
     at = skipBlanks(text, at);
     const next = text.charCodeAt(at);
-    if (next === 0x3e) return { name, attributes, empty: false, end: at + 1 };
-    if (next === 0x2f) {
-      return text.charCodeAt(at + 1) === 0x3e ? { name, attributes, empty: true, end: at + 2 } : undefined;
+    const isEmpty = next === 0x2f;
+    if (next === 0x3e || isEmpty) {
+      if (isEmpty && text.charCodeAt(++at) !== 0x3e) return undefined;
+      return { names, values, groups: groupsOf(names, asked), end: at + 1 };
     }
     const end = at === behind ? -1 : nameEndsAt(text, at);
     if (end < 0 || text.charCodeAt(end) !== 0x3d) return undefined;
     const value = valueAt(text, end + 1);
-    const attribute = text.slice(at, end);
-    if (value === undefined || attribute in attributes) return undefined; // doubled, or a name that every object has
-    attributes[attribute] = value.meant ?? text.slice(end + 2, value.end);
+    const name = text.slice(at, end);
+    if (value === undefined || name in none || names.includes(name)) return undefined; // a name that every object has, or doubled
+    names.push(name);
+    values.push(value.meant ?? text.slice(end + 2, value.end));
     at = value.end + 1;
   }
+  return undefined;
 }
 
 interface Value {
