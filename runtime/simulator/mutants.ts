@@ -321,6 +321,12 @@ export const mutants: readonly Mutant[] = [
     shape: rich,
   },
   {
+    name: "starts and promotes while it is still being looked for elsewhere",
+    kinds: ["upgrade", "daemon-crash", "upgrade", "agent", "move"],
+    core: broken({ before: takeAsLookedAt }),
+    shape: rich,
+  },
+  {
     name: "starts without waiting for what it is ordered after",
     kinds: ["move", "standby", "power-loss", "resource-dies"],
     core: broken({ config: (config) => ({ ...config, decide: withoutInputs(config.decide, "start") }) }),
@@ -419,6 +425,18 @@ function withoutInputs(decide: Decide, task: string): Decide {
     );
     return { ...decision, graph: { ...decision.graph, actions } };
   };
+}
+
+/** Whoever was told to look has found nothing. */
+function takeAsLookedAt(member: Member): Member {
+  if (member.office.kind !== "coordinator" || member.office.transition === null) return member;
+  const { transition } = member.office;
+  const progress = transition.progress.map((each, id) => {
+    const action = transition.actions[id];
+    const isLook = action?.kind === "resource" && action.task === "monitor" && action.intervalMs === 0;
+    return isLook && each.kind === "ordered" ? ({ kind: "done" } as const) : each;
+  });
+  return { ...member, office: { ...member.office, transition: { ...transition, progress } } };
 }
 
 /** A scheduler that takes an empty history for a proof that nothing runs. */
