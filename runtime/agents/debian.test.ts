@@ -67,3 +67,16 @@ test.skipIf(!hasFenceDummy)(
     expect(await runFence({ ...order, action: "on" }, host)).toEqual({ kind: "done" });
   },
 );
+
+test.skipIf(!existsSync("/usr/sbin/fence_kdump"))(
+  "fence_kdump says of itself that it has neither `status` nor `on`, so it is not asked for them",
+  async () => {
+    const order = {
+      device: { id: "crash", agent: "fence_kdump", parameters: {} },
+      node: "beta",
+      timeoutMs: 60_000,
+    };
+    expect(await runFence({ ...order, action: "status" }, host)).toEqual({ kind: "not-offered" });
+    expect(await runFence({ ...order, action: "on" }, host)).toEqual({ kind: "not-offered" });
+  },
+);
