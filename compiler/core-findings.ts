@@ -76,7 +76,7 @@ export const coreFindings = {
     severity: "info",
     title: "an expectation is not proven",
   },
-  "names/unused": { code: "HA4201", severity: "info", title: "a `let` is used nowhere" },
+  "names/unused": { code: "HA4201", severity: "info", title: "a `let` or a template is used nowhere" },
   "agents/parameter-foreign": warning("HA4004", "a parameter belongs to other agents"),
   "suppressions/unused": warning("HA4001", "an allowance excuses nothing"),
   "suppressions/expired": warning("HA4002", "an allowance has run out"),

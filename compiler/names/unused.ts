@@ -1,4 +1,4 @@
-// `let`s that nothing uses. Only those of the entry file: an imported file may be shared with units that use them. A name
+// `let`s and templates that nothing uses. Only those of the entry file: an imported file may be shared with units that use them. A name
 // that stands anywhere else, in a template that is never used or in a comment, counts as used: a false alarm is worse.
 import { say } from "../../grammar/index.ts";
 import type { Report } from "../core-findings.ts";
@@ -9,7 +9,8 @@ export function reportUnused(unit: Pick<Unit, "entry" | "files">, scope: Scope, 
   const used = new Set(scope.references.map(({ to }) => to));
   for (const declaration of scope.declarations) {
     const { kind, name } = declaration;
-    if (kind !== "let" || name.span.file !== unit.entry || used.has(declaration)) continue;
+    if ((kind !== "let" && kind !== "template") || name.span.file !== unit.entry || used.has(declaration))
+      continue;
     if (
       unit.files.some(
         ({ source }) => timesNamed(source.text, name.text) > (source.path === unit.entry ? 1 : 0),
@@ -19,8 +20,14 @@ export function reportUnused(unit: Pick<Unit, "entry" | "files">, scope: Scope, 
     report("names/unused", {
       at: name.span,
       message: say`nothing uses \`${name.text}\``,
-      because: say`whoever changes its value expects something to change with it`,
-      help: say`remove it, or write \`${name.text}\` or \`${"${" + name.text + "}"}\` where its value is meant`,
+      because:
+        kind === "let"
+          ? say`whoever changes its value expects something to change with it`
+          : say`no resource is made from it: what it says holds for nothing`,
+      help:
+        kind === "let"
+          ? say`remove it, or write \`${name.text}\` or \`${"${" + name.text + "}"}\` where its value is meant`
+          : say`remove it, or write \`resource NAME = ${name.text} { ... }\``,
     });
   }
 }

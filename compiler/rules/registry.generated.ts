@@ -29,6 +29,7 @@ import { agentsVolumeGroupTwice } from "./agents/volume-group-twice.ts";
 import { agentsVolumeLater } from "./agents/volume-later.ts";
 import { engineCannotRun } from "./engine/cannot-run.ts";
 import { engineNotCarriedOut } from "./engine/not-carried-out.ts";
+import { engineTooNew } from "./engine/too-new.ts";
 import { fencingActionParameter } from "./fencing/action-parameter.ts";
 import { fencingActionUnknown } from "./fencing/action-unknown.ts";
 import { fencingCycleMethod } from "./fencing/cycle-method.ts";
@@ -49,12 +50,14 @@ import { fencingNoStatus } from "./fencing/no-status.ts";
 import { fencingNodeUncovered } from "./fencing/node-uncovered.ts";
 import { fencingNone } from "./fencing/none.ts";
 import { fencingOffNotOff } from "./fencing/off-not-off.ts";
+import { fencingOnePowerFeed } from "./fencing/one-power-feed.ts";
 import { fencingOnlyOnTarget } from "./fencing/only-on-target.ts";
 import { fencingPatternMatchesNone } from "./fencing/pattern-matches-none.ts";
 import { fencingPriorityDelaySmall } from "./fencing/priority-delay-small.ts";
 import { fencingPriorityDelayUnused } from "./fencing/priority-delay-unused.ts";
 import { fencingSbdMessageWait } from "./fencing/sbd-message-wait.ts";
 import { fencingSbdTimeout } from "./fencing/sbd-timeout.ts";
+import { fencingSharedDisk } from "./fencing/shared-disk.ts";
 import { fencingStartupOff } from "./fencing/startup-off.ts";
 import { fencingTestAgent } from "./fencing/test-agent.ts";
 import { fencingThresholdInherited } from "./fencing/threshold-inherited.ts";
@@ -65,6 +68,7 @@ import { fencingUnknownTarget } from "./fencing/unknown-target.ts";
 import { fencingWatchdogAbsent } from "./fencing/watchdog-absent.ts";
 import { fencingWatchdogTooSoon } from "./fencing/watchdog-too-soon.ts";
 import { fencingWrongMachine } from "./fencing/wrong-machine.ts";
+import { linksSharedHardware } from "./links/shared-hardware.ts";
 import { linksSharedSubnet } from "./links/shared-subnet.ts";
 import { linksSingle } from "./links/single.ts";
 import { messagingAddressMissing } from "./messaging/address-missing.ts";
@@ -88,6 +92,7 @@ import { operationsSettingElsewhere } from "./operations/setting-elsewhere.ts";
 import { operationsSettingOfResources } from "./operations/setting-of-resources.ts";
 import { operationsSettingWithoutEffect } from "./operations/setting-without-effect.ts";
 import { operationsStartFailureIgnored } from "./operations/start-failure-ignored.ts";
+import { operationsStartsAtBoot } from "./operations/starts-at-boot.ts";
 import { operationsStopFailureBlocks } from "./operations/stop-failure-blocks.ts";
 import { operationsStopFailureIgnored } from "./operations/stop-failure-ignored.ts";
 import { operationsTargetRoleStopped } from "./operations/target-role-stopped.ts";
@@ -120,6 +125,7 @@ import { placementCloneChild } from "./placement/clone-child.ts";
 import { placementColocationContradiction } from "./placement/colocation-contradiction.ts";
 import { placementColocationCycle } from "./placement/colocation-cycle.ts";
 import { placementDataElsewhere } from "./placement/data-elsewhere.ts";
+import { placementDataStaysBehind } from "./placement/data-stays-behind.ts";
 import { placementDeviceElsewhere } from "./placement/device-elsewhere.ts";
 import { placementFiniteDependency } from "./placement/finite-dependency.ts";
 import { placementGroupApart } from "./placement/group-apart.ts";
@@ -148,10 +154,12 @@ import { promotableNotifyOff } from "./promotable/notify-off.ts";
 import { promotablePromotedMax } from "./promotable/promoted-max.ts";
 import { promotablePromotedTooFew } from "./promotable/promoted-too-few.ts";
 import { promotableReplicationOff } from "./promotable/replication-off.ts";
+import { promotableSingleCopy } from "./promotable/single-copy.ts";
 import { promotableWithUnpromoted } from "./promotable/with-unpromoted.ts";
 import { quorumEvenMembers } from "./quorum/even-members.ts";
 import { quorumLastManWithoutWait } from "./quorum/last-man-without-wait.ts";
 import { quorumPolicyIgnore } from "./quorum/policy-ignore.ts";
+import { quorumStopWithSharedFiles } from "./quorum/stop-with-shared-files.ts";
 import { quorumTwoNodeMode } from "./quorum/two-node-mode.ts";
 import { quorumWitnessOnMember } from "./quorum/witness-on-member.ts";
 import { rulesNoNodeYet } from "./rules/no-node-yet.ts";
@@ -166,10 +174,12 @@ import { timingMonitorMissing } from "./timing/monitor-missing.ts";
 import { timingMonitorNeverRuns } from "./timing/monitor-never-runs.ts";
 import { timingMonitorTooFrequent } from "./timing/monitor-too-frequent.ts";
 import { timingMonitorTooRare } from "./timing/monitor-too-rare.ts";
+import { timingObjectiveMissed } from "./timing/objective-missed.ts";
 import { timingRecheckOff } from "./timing/recheck-off.ts";
 import { timingStartRepeats } from "./timing/start-repeats.ts";
 import { timingStopPatience } from "./timing/stop-patience.ts";
 import { timingTimeoutBelowAdvised } from "./timing/timeout-below-advised.ts";
+import { timingTimeoutBelowFact } from "./timing/timeout-below-fact.ts";
 import { timingTimeoutDefault } from "./timing/timeout-default.ts";
 import { timingTimeoutHuge } from "./timing/timeout-huge.ts";
 import { timingTimeoutTiny } from "./timing/timeout-tiny.ts";
@@ -204,6 +214,7 @@ export const rules: readonly NamedRule[] = [
   { name: "agents/volume-later", ...agentsVolumeLater },
   { name: "engine/cannot-run", ...engineCannotRun },
   { name: "engine/not-carried-out", ...engineNotCarriedOut },
+  { name: "engine/too-new", ...engineTooNew },
   { name: "fencing/action-parameter", ...fencingActionParameter },
   { name: "fencing/action-unknown", ...fencingActionUnknown },
   { name: "fencing/cycle-method", ...fencingCycleMethod },
@@ -224,12 +235,14 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/node-uncovered", ...fencingNodeUncovered },
   { name: "fencing/none", ...fencingNone },
   { name: "fencing/off-not-off", ...fencingOffNotOff },
+  { name: "fencing/one-power-feed", ...fencingOnePowerFeed },
   { name: "fencing/only-on-target", ...fencingOnlyOnTarget },
   { name: "fencing/pattern-matches-none", ...fencingPatternMatchesNone },
   { name: "fencing/priority-delay-small", ...fencingPriorityDelaySmall },
   { name: "fencing/priority-delay-unused", ...fencingPriorityDelayUnused },
   { name: "fencing/sbd-message-wait", ...fencingSbdMessageWait },
   { name: "fencing/sbd-timeout", ...fencingSbdTimeout },
+  { name: "fencing/shared-disk", ...fencingSharedDisk },
   { name: "fencing/startup-off", ...fencingStartupOff },
   { name: "fencing/test-agent", ...fencingTestAgent },
   { name: "fencing/threshold-inherited", ...fencingThresholdInherited },
@@ -240,6 +253,7 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/watchdog-absent", ...fencingWatchdogAbsent },
   { name: "fencing/watchdog-too-soon", ...fencingWatchdogTooSoon },
   { name: "fencing/wrong-machine", ...fencingWrongMachine },
+  { name: "links/shared-hardware", ...linksSharedHardware },
   { name: "links/shared-subnet", ...linksSharedSubnet },
   { name: "links/single", ...linksSingle },
   { name: "messaging/address-missing", ...messagingAddressMissing },
@@ -263,6 +277,7 @@ export const rules: readonly NamedRule[] = [
   { name: "operations/setting-of-resources", ...operationsSettingOfResources },
   { name: "operations/setting-without-effect", ...operationsSettingWithoutEffect },
   { name: "operations/start-failure-ignored", ...operationsStartFailureIgnored },
+  { name: "operations/starts-at-boot", ...operationsStartsAtBoot },
   { name: "operations/stop-failure-blocks", ...operationsStopFailureBlocks },
   { name: "operations/stop-failure-ignored", ...operationsStopFailureIgnored },
   { name: "operations/target-role-stopped", ...operationsTargetRoleStopped },
@@ -295,6 +310,7 @@ export const rules: readonly NamedRule[] = [
   { name: "placement/colocation-contradiction", ...placementColocationContradiction },
   { name: "placement/colocation-cycle", ...placementColocationCycle },
   { name: "placement/data-elsewhere", ...placementDataElsewhere },
+  { name: "placement/data-stays-behind", ...placementDataStaysBehind },
   { name: "placement/device-elsewhere", ...placementDeviceElsewhere },
   { name: "placement/finite-dependency", ...placementFiniteDependency },
   { name: "placement/group-apart", ...placementGroupApart },
@@ -323,10 +339,12 @@ export const rules: readonly NamedRule[] = [
   { name: "promotable/promoted-max", ...promotablePromotedMax },
   { name: "promotable/promoted-too-few", ...promotablePromotedTooFew },
   { name: "promotable/replication-off", ...promotableReplicationOff },
+  { name: "promotable/single-copy", ...promotableSingleCopy },
   { name: "promotable/with-unpromoted", ...promotableWithUnpromoted },
   { name: "quorum/even-members", ...quorumEvenMembers },
   { name: "quorum/last-man-without-wait", ...quorumLastManWithoutWait },
   { name: "quorum/policy-ignore", ...quorumPolicyIgnore },
+  { name: "quorum/stop-with-shared-files", ...quorumStopWithSharedFiles },
   { name: "quorum/two-node-mode", ...quorumTwoNodeMode },
   { name: "quorum/witness-on-member", ...quorumWitnessOnMember },
   { name: "rules/no-node-yet", ...rulesNoNodeYet },
@@ -341,10 +359,12 @@ export const rules: readonly NamedRule[] = [
   { name: "timing/monitor-never-runs", ...timingMonitorNeverRuns },
   { name: "timing/monitor-too-frequent", ...timingMonitorTooFrequent },
   { name: "timing/monitor-too-rare", ...timingMonitorTooRare },
+  { name: "timing/objective-missed", ...timingObjectiveMissed },
   { name: "timing/recheck-off", ...timingRecheckOff },
   { name: "timing/start-repeats", ...timingStartRepeats },
   { name: "timing/stop-patience", ...timingStopPatience },
   { name: "timing/timeout-below-advised", ...timingTimeoutBelowAdvised },
+  { name: "timing/timeout-below-fact", ...timingTimeoutBelowFact },
   { name: "timing/timeout-default", ...timingTimeoutDefault },
   { name: "timing/timeout-huge", ...timingTimeoutHuge },
   { name: "timing/timeout-tiny", ...timingTimeoutTiny },
