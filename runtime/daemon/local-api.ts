@@ -220,7 +220,7 @@ const requestFields: RequestFields = {
 };
 
 /** Every field there, of its type, and nothing else: a misspelt one would otherwise be ignored in silence. */
-function parseRequest(value: Readonly<Record<string, unknown>>): OperatorRequest | undefined {
+export function parseRequest(value: Readonly<Record<string, unknown>>): OperatorRequest | undefined {
   const kind = value["kind"];
   if (typeof kind !== "string" || !Object.hasOwn(requestFields, kind)) return undefined;
   const fields: Readonly<Record<string, FieldType>> = requestFields[kind as OperatorRequest["kind"]];
