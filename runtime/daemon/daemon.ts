@@ -19,6 +19,7 @@ import {
 } from "../cluster/index.ts";
 import { openEngine, type Engine, type EngineOptions } from "../engines/index.ts";
 import { decide } from "../scheduler/index.ts";
+import { waitForAddress } from "./address.ts";
 import { createAgentRunner } from "./agent-runner.ts";
 import { createAlertWatch } from "./alerts/alert-watch.ts";
 import { createAlerts } from "./alerts/alerts.ts";
@@ -136,6 +137,11 @@ async function openLocked(
         "what they were about to do may still happen: restart the machine, if its peers have not fenced it already",
     );
   }
+
+  await waitForAddress(
+    network.links.map((link) => link.listen.address),
+    log,
+  );
 
   let watchdog: Watchdog | undefined;
   if (settings.watchdog !== undefined) {
