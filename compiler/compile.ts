@@ -10,7 +10,7 @@ import { loadUnit, type FileLoader, type Unit, type UnitFile } from "./modules/l
 import { createLets } from "./names/lets.ts";
 import { buildScope, type Scope } from "./names/scope.ts";
 import { reportUnused } from "./names/unused.ts";
-import { checkObligations } from "./obligations/check.ts";
+import { checkObligations, type Verdict } from "./obligations/check.ts";
 import { resolveCluster } from "./resolve/cluster.ts";
 import { checkRules } from "./rules/check.ts";
 import type { NamedRule } from "./rules/define.ts";
@@ -41,6 +41,8 @@ export interface Compilation {
   readonly plan?: Plan;
   /** As much of the cluster as could be understood. */
   readonly model: Cluster;
+  /** What came of each claim of an `expect`; none where the source is not understood, or nothing was to be proven. */
+  readonly verdicts: readonly Verdict[];
   /** By file, position and code. */
   readonly diagnostics: readonly Diagnostic[];
   /** Each file of the unit with its tree, in the order of its statements; the plan counts them so. */
@@ -78,9 +80,10 @@ export function compile(options: CompileOptions): Compilation {
   const sources = unit.files.map(({ source }) => source);
   const lower = (): Omit<Plan, "digest"> => lowerToPlan(model, { sources, entry: unit.entry });
   const proves = options.expectations !== "read";
-  if (proves && complete && model.expectations.length > 0) {
-    checkObligations(model, { plan: () => ({ ...lower(), digest: "" }), sources, report });
-  }
+  const verdicts =
+    proves && complete && model.expectations.length > 0
+      ? checkObligations(model, { plan: () => ({ ...lower(), digest: "" }), sources, report })
+      : [];
   // Advice of the compiler itself can be allowed like that of rules.
   const advice = diagnostics.filter(({ rule }) => ruleNames.suppressible.has(rule));
   const certain = diagnostics.filter(({ rule }) => !ruleNames.suppressible.has(rule));
@@ -95,6 +98,7 @@ export function compile(options: CompileOptions): Compilation {
   const all = inOrder([...certain, ...kept, ...ofAllowances]);
   const compilation: Compilation = {
     model,
+    verdicts,
     diagnostics: all,
     files: unit.files,
     unread: unit.unread,

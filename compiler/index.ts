@@ -39,6 +39,9 @@ export type { Duration, Origin } from "./timing/duration.ts";
 
 // Scenarios, played and measured.
 export { runScenario, type Failure, type Moment, type ScenarioRun } from "./scenarios/run.ts";
+export type { Presence } from "./scenarios/subjects.ts";
+export type { NotDone } from "./scenarios/deeds.ts";
+export type { Verdict } from "./obligations/check.ts";
 export { coverageOf, type Coverage } from "./scenarios/coverage.ts";
 export { nodeDeeds, resourceDeeds, type Scenario } from "./scenarios/script.ts";
 export { otherDeeds } from "./scenarios/read.ts";

@@ -18,6 +18,8 @@ export interface DiskOptions {
   readonly rules?: CompileOptions["rules"];
   /** `meaning`: what it says, and nothing that would have to be proven. */
   readonly check?: CompileOptions["check"];
+  /** `read`: what is expected is not proven. */
+  readonly expectations?: CompileOptions["expectations"];
   /** Texts by path that count in place of what is on the disk. */
   readonly texts?: ReadonlyMap<string, string>;
   /** False: the plan has no digest, for a caller that only asks whether there is one. Loading the digest is 4 ms. */
@@ -29,11 +31,12 @@ export function compileFile(
   file: string,
   site: readonly AgentFacts[],
   io: Io,
-  { rules, check, texts, sealed = true }: DiskOptions = {},
+  { rules, check, expectations, texts, sealed = true }: DiskOptions = {},
 ): Compilation {
   return compile({
     ...(rules === undefined ? {} : { rules }),
     ...(check === undefined ? {} : { check }),
+    ...(expectations === undefined ? {} : { expectations }),
     entry: shownPath(file, io),
     load: loaderFor(io, texts),
     sha256: sealed ? sha256 : () => "",

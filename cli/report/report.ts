@@ -64,25 +64,26 @@ function reported(
     rule: finding.rule,
     severity: finding.severity,
     message: words(finding.message),
-    ...placeOf(finding.at, sources),
+    ...wholePlaceOf(finding.at, sources),
     ...(because === undefined ? {} : { because: words(because) }),
     ...(help === undefined ? {} : { help: words(help) }),
     related: finding.related.map(({ at, message }) => ({
       message: words(message),
-      ...placeOf(at, sources),
+      ...wholePlaceOf(at, sources),
     })),
     ...(fix === undefined
       ? {}
       : {
           fix: {
             title: words(fix.title),
-            edits: fix.edits.map(({ at, text }) => ({ text, ...placeOf(at, sources) })),
+            edits: fix.edits.map(({ at, text }) => ({ text, ...wholePlaceOf(at, sources) })),
           },
         }),
   };
 }
 
-function placeOf(at: Span, sources: ReadonlyMap<string, SourceFile>): Place {
+/** Of a span from its first character to its last. */
+export function wholePlaceOf(at: Span, sources: ReadonlyMap<string, SourceFile>): Place {
   const source = sources.get(at.file);
   if (source === undefined) return { file: at.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const start = positionAt(source, at.start);

@@ -28,18 +28,22 @@ const coloured = {
 
 const severityWords = { error: say`error`, warning: say`warning`, info: say`info` } as const;
 
-type Style = (kind: keyof typeof plain, text: string) => string;
+export type Style = (kind: keyof typeof plain, text: string) => string;
+
+export function styleFor(colour: boolean): Style {
+  const styles = colour ? coloured : plain;
+  return (kind, text) => `${styles[kind][0]}${text}${styles[kind][1]}`;
+}
 
 export function textReport(report: Report, options: TextOptions): string {
-  const styles = options.colour ? coloured : plain;
-  const style: Style = (kind, text) => `${styles[kind][0]}${text}${styles[kind][1]}`;
+  const style = styleFor(options.colour);
   const shown = report.findings.map((finding) => findingText(finding, report, style));
   const words = (message: Message): string => inWords(message, report.translate);
   const left = options.left > 0 ? [`${words(say`${options.left} more are not shown`)}\n`] : [];
   return [...shown, ...left, `${words(summary(options.all))}\n`].join("\n");
 }
 
-function findingText(finding: ReportedFinding, report: Report, style: Style): string {
+export function findingText(finding: ReportedFinding, report: Report, style: Style): string {
   const words = (message: Message): string => inWords(message, report.translate);
   const lines = [
     `${style(finding.severity, words(severityWords[finding.severity]))} ${finding.code} ${style("faint", finding.rule)}: ${style("strong", finding.message)}`,
@@ -59,7 +63,8 @@ function findingText(finding: ReportedFinding, report: Report, style: Style): st
 
 const lineMax = 160; // characters of a source line that are shown; the rest tells nobody anything
 
-function excerpt(
+/** Where it is, its line, and a mark under what is meant. */
+export function excerpt(
   place: Place,
   source: SourceFile | undefined,
   look: { readonly mark: string; readonly style: Style },

@@ -1,107 +1,103 @@
 // Runs `hac test`.
-import { watch as watchFile } from "node:fs";
-import { resolve } from "node:path";
-import { coverageOf, runScenario, type Coverage, type ScenarioRun } from "../../compiler/index.ts";
-import type { SourceFile } from "../../grammar/index.ts";
+import { relative, resolve } from "node:path";
+import { inWords, say, type Message } from "../../grammar/index.ts";
 import { UsageError, type Call, type ExitCode } from "../command.ts";
-import { compileOrReport } from "../compile/understood.ts";
 import { wantsColour, type Io } from "../io.ts";
 import { replaceFile } from "../replace-file.ts";
-import { coverageLines, scenarioLines } from "./lines.ts";
+import { textReport } from "../report/text.ts";
+import { claimLines, coverageLines, scenarioLines, type Look } from "./lines.ts";
+import { isBroken, isGood, testFile, type Tested } from "./play.ts";
 import { junitOf, resultJson } from "./results.ts";
-
-/** The scenarios of one file. */
-export interface Tested {
-  readonly file: string;
-  readonly sources: ReadonlyMap<string, SourceFile>;
-  readonly runs: readonly ScenarioRun[];
-  readonly coverage: Coverage;
-}
+import { snapshotOf, untilChanged, type Texts } from "./watch.ts";
 
 export async function run(call: Call, io: Io): Promise<ExitCode> {
   if (!call.flags.has("watch")) return (await once(call, io)).code;
   if (call.flags.has("json")) throw new UsageError("--watch is for people, and --json for programs");
   for (;;) {
-    const { files } = await once(call, io);
-    io.stderr.write("waiting for a change; end with Ctrl+C\n");
-    await change(files.map((file) => resolve(io.cwd, file)));
+    const { texts } = await once(call, io);
+    io.stderr.write(`${inWords(say`waiting for a change; end with Ctrl+C`, io.translate)}\n`);
+    const changed = await untilChanged(texts);
+    io.stderr.write(`\n${inWords(say`${relative(io.cwd, changed)} has changed`, io.translate)}\n`);
   }
 }
 
-async function once(call: Call, io: Io): Promise<{ code: ExitCode; files: readonly string[] }> {
-  const tested: Tested[] = [];
-  const files = new Set(call.arguments);
+async function once(call: Call, io: Io): Promise<{ code: ExitCode; texts: Texts }> {
   const isJson = call.flags.has("json");
-  let isUnderstood = true;
+  const tested: Tested[] = [];
+  const texts = new Map(call.arguments.map((file) => snapshotOf(resolve(io.cwd, file))));
+  const print = (lines: readonly string[]): void => {
+    if (!isJson && lines.length > 0) io.stdout.write(`${lines.join("\n")}\n`);
+  };
+  const look = ({ report }: Tested): Look => ({
+    sources: report.sources,
+    colour: wantsColour(io.stdout, io.env),
+    translate: io.translate,
+  });
   for (const file of call.arguments) {
-    const one = await testFile(file, io, (sources, done) => {
-      if (!isJson)
-        io.stdout.write(`${scenarioLines(done, sources, wantsColour(io.stdout, io.env)).join("\n")}\n`);
+    const one = testFile(file, io, {
+      compiled: (compiled) => {
+        for (const path of compiled.paths) texts.set(...snapshotOf(resolve(io.cwd, path)));
+        tellErrors(compiled, io);
+        print(compiled.claims.flatMap((claim) => claimLines(claim, compiled.report, look(compiled))));
+      },
+      played: (compiled, done) => print(scenarioLines(done, look(compiled))),
     });
-    if (one === undefined) isUnderstood = false;
-    else tested.push(one);
-    for (const path of one?.sources.keys() ?? []) files.add(path);
+    if (one !== undefined) tested.push(one);
   }
   const junit = call.values.get("junit");
-  if (junit !== undefined) await replaceFile(resolve(io.cwd, junit), junitOf(tested));
+  if (junit !== undefined) await replaceFile(resolve(io.cwd, junit), junitOf(tested, io.translate));
   const withCoverage = call.flags.has("coverage");
-  if (isJson) io.stdout.write(`${JSON.stringify(resultJson(tested, withCoverage), undefined, 2)}\n`);
-  else {
-    for (const one of withCoverage ? tested : []) io.stdout.write(`${coverageLines(one).join("\n")}\n`);
-    io.stderr.write(`${summary(tested)}\n`);
-  }
-  const failed = tested.some(({ runs }) => runs.some(({ failure }) => failure !== undefined));
-  return { code: failed || !isUnderstood ? 1 : 0, files: [...files] };
-}
-
-async function testFile(
-  file: string,
-  io: Io,
-  onRun: (sources: Tested["sources"], run: ScenarioRun) => void,
-): Promise<Tested | undefined> {
-  const compilation = await compileOrReport(file, io);
-  if (compilation === undefined) return undefined;
-  const { model, plan } = compilation;
-  const sources = new Map(compilation.files.map(({ source }) => [source.path, source]));
-  if (plan === undefined) return undefined; // what the rules found keeps it from being run, and was said
-  const runs: ScenarioRun[] = [];
-  for (const scenario of model.scenarios) {
-    const done = runScenario(model, plan, scenario);
-    runs.push(done);
-    onRun(sources, done);
-  }
-  const coverage = coverageOf(
-    model,
-    runs.map(({ covered }) => covered),
-  );
-  return { file, sources, runs, coverage };
-}
-
-function summary(tested: readonly Tested[]): string {
-  const runs = tested.flatMap((one) => one.runs);
-  if (runs.length === 0) return "there is no scenario in it";
-  const failed = runs.filter(({ failure }) => failure !== undefined).length;
-  return failed === 0 ? `${count(runs.length)} passed` : `${failed} of ${count(runs.length)} failed`;
-}
-
-function count(number: number): string {
-  return `${number} scenario${number === 1 ? "" : "s"}`;
-}
-
-/** Editors replace a file or write it in steps: the last of several changes counts. */
-const settleMs = 100;
-
-function change(files: readonly string[]): Promise<void> {
-  return new Promise((done) => {
-    let timer: NodeJS.Timeout | undefined;
-    const watchers = files.map((file) =>
-      watchFile(file, () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-          for (const watcher of watchers) watcher.close();
-          done();
-        }, settleMs);
-      }),
+  if (isJson) {
+    io.stdout.write(`${JSON.stringify(resultJson(tested, withCoverage, io.translate), undefined, 2)}\n`);
+  } else {
+    for (const one of withCoverage ? tested : []) print(coverageLines(one, look(one)));
+    io.stderr.write(
+      `${summary(tested)
+        .map((line) => inWords(line, io.translate))
+        .join("\n")}\n`,
     );
-  });
+  }
+  const isWell = tested.length === call.arguments.length && tested.every(isGood);
+  return { code: isWell ? 0 : 1, texts };
+}
+
+/** What is not understood is told whole; what rules find is told by `hac compile`, and only counted here. */
+function tellErrors({ file, isUnderstood, errors, report }: Tested, io: Io): void {
+  if (errors.length === 0) return;
+  if (!isUnderstood) {
+    const all = report.findings;
+    io.stderr.write(textReport(report, { left: 0, colour: wantsColour(io.stderr, io.env), all }));
+    return;
+  }
+  const count = errors.length === 1 ? say`1 error` : say`${errors.length} errors`;
+  io.stderr.write(
+    `hac: ${inWords(say`the cluster has ${count}`, io.translate)}: hac compile --check ${file}\n`,
+  );
+}
+
+function summary(tested: readonly Tested[]): readonly Message[] {
+  const claims = tested.flatMap((one) => one.claims);
+  const runs = tested.flatMap((one) => one.runs);
+  const broken = claims.filter(isBroken).length;
+  const failed = runs.filter(({ failure }) => failure !== undefined).length;
+  const unproven = claims.filter(({ outcome }) => outcome === "unproven").length;
+  const ofClaims =
+    broken > 0
+      ? say`${broken} of ${counted(claims.length, "expectation")} broken`
+      : unproven > 0
+        ? say`${unproven} of ${counted(claims.length, "expectation")} not proven`
+        : say`${counted(claims.length, "expectation")} proven`;
+  const ofRuns =
+    failed > 0
+      ? say`${failed} of ${counted(runs.length, "scenario")} failed`
+      : say`${counted(runs.length, "scenario")} passed`;
+  if (runs.length === 0 && tested.every(({ isUnderstood }) => isUnderstood)) {
+    return [...(claims.length > 0 ? [ofClaims] : []), say`there is no scenario in it`];
+  }
+  return [...(claims.length > 0 ? [ofClaims] : []), ...(runs.length > 0 ? [ofRuns] : [])];
+}
+
+function counted(number: number, what: "expectation" | "scenario"): Message {
+  if (what === "scenario") return number === 1 ? say`1 scenario` : say`${number} scenarios`;
+  return number === 1 ? say`1 expectation` : say`${number} expectations`;
 }

@@ -2,7 +2,7 @@
 // not. docs/obligations.md says what is asked and what is taken for granted.
 import { unreachable, type SourceFile } from "../../grammar/index.ts";
 import type { Plan } from "../../plan/index.ts";
-import type { Report } from "../core-findings.ts";
+import type { CoreRule, Report } from "../core-findings.ts";
 import type { Claim, Cluster, Expectation } from "../model.ts";
 import { createCases, type Cases } from "./cases.ts";
 import { needsOf, type Need } from "./needs.ts";
@@ -26,10 +26,17 @@ export interface Placements {
   readonly doubts: readonly Doubt[];
 }
 
+/** What came of a claim. `broken` whether or not an allowance in the source excuses it. */
+export interface Verdict {
+  readonly expectation: Expectation;
+  readonly claim: Claim;
+  readonly outcome: "proven" | "unproven" | "broken";
+}
+
 export function checkObligations(
   cluster: Cluster,
   options: { readonly plan: () => Plan; readonly sources: readonly SourceFile[]; readonly report: Report },
-): void {
+): readonly Verdict[] {
   let known: Placements | undefined;
   const placements = (): Placements => {
     if (known === undefined) {
@@ -38,10 +45,22 @@ export function checkObligations(
     }
     return known;
   };
-  const question: Question = { cluster, sources: options.sources, report: options.report, placements };
-  for (const expectation of cluster.expectations) {
-    for (const claim of expectation.claims) checkClaim(question, expectation, claim);
-  }
+  return cluster.expectations.flatMap((expectation) =>
+    expectation.claims.map((claim): Verdict => {
+      const found: CoreRule[] = [];
+      const report: Report = (rule, finding) => {
+        found.push(rule);
+        options.report(rule, finding);
+      };
+      checkClaim({ cluster, sources: options.sources, report, placements }, expectation, claim);
+      const isBroken = found.some((rule) => rule !== "obligations/unproven");
+      return {
+        expectation,
+        claim,
+        outcome: isBroken ? "broken" : found.length > 0 ? "unproven" : "proven",
+      };
+    }),
+  );
 }
 
 function checkClaim(question: Question, expectation: Expectation, claim: Claim): void {

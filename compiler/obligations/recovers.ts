@@ -15,7 +15,7 @@ export function checkRecovers(question: Question, claim: Recovers): void {
   }
 }
 
-function checkOne({ cluster, report }: Question, claim: Recovers, resource: Resource): void {
+function checkOne({ cluster, sources, report }: Question, claim: Recovers, resource: Resource): void {
   const name = resource.name.text;
   const time = recoveryTime(cluster, resource);
   const members = cluster.nodesAllowedFor(resource);
@@ -37,7 +37,7 @@ function checkOne({ cluster, report }: Question, claim: Recovers, resource: Reso
     message: isEndless
       ? say`\`${name}\` may never be back: nothing bounds the time`
       : say`\`${name}\` is back after at most ${spoken(time.mostMs)}, not within ${written(claim.withinMs)}`,
-    because: sumOf(time),
+    because: sumOf(time, sources),
     related: termsSaid(time),
     help: say`\`hac explain timing\` shows every term; a \`fact crash-recovery\` or a shorter timeout counts instead of a long one`,
   });

@@ -1,5 +1,6 @@
 // What a script does to the simulated cluster.
-import { unreachable } from "../../grammar/index.ts";
+import { unreachable, type Name } from "../../grammar/index.ts";
+import type { OperatorRequest } from "../../runtime/cluster/index.ts";
 import type { Stage } from "../../runtime/simulator/index.ts";
 import type { Cluster, Party } from "../model.ts";
 import type { Deed } from "./script.ts";
@@ -8,11 +9,26 @@ import { instancesOf } from "./subjects.ts";
 export interface Deeds {
   /** Attributes that agents set higher than usual, by node and name: `beta master-pg`. */
   readonly favourites: ReadonlyMap<string, string>;
-  readonly perform: (deed: Deed) => void;
+  readonly perform: (deed: Deed) => Performed;
   /** As a person would: asks for it to be there. */
   readonly bringTo: (subject: Party, node: string) => void;
   /** Takes that back; what has stickiness stays. */
   readonly letGo: (subject: Party) => void;
+}
+
+/** A step that does nothing would let its scenario pass for the wrong reason. */
+export type Performed =
+  | { readonly kind: "done" }
+  /** A person asked for it, and the answer to that request may come later. */
+  | { readonly kind: "asked"; readonly id: string }
+  | { readonly kind: "not-done"; readonly why: NotDone };
+
+export type NotDone = "has-power" | "has-no-power" | "is-not-up" | "nobody-answers";
+
+const done: Performed = { kind: "done" };
+
+function notDone(why: NotDone): Performed {
+  return { kind: "not-done", why };
 }
 
 /** More than any agent says of itself in a scenario. */
@@ -26,14 +42,24 @@ export function createDeeds(cluster: Cluster, stage: Stage): Deeds {
       .map(([id]) => id)
       .filter((id) => instancesOf(cluster, subject).some(({ named }) => named(id)));
   const eachUp = (
-    subject: Party,
-    only: string | undefined,
+    { subject, node: only }: { readonly subject: Party; readonly node?: Name | undefined },
     what: (id: string, node: string) => void,
-  ): void => {
-    for (const node of stage.nodes) {
-      if (only !== undefined && only !== node) continue;
-      for (const id of upOn(subject, node)) what(id, node);
-    }
+  ): Performed => {
+    const found = stage.nodes
+      .filter((node) => only === undefined || only.text === node)
+      .flatMap((node) => upOn(subject, node).map((id) => ({ id, node })));
+    for (const { id, node } of found) what(id, node);
+    return found.length === 0 ? notDone("is-not-up") : done;
+  };
+  const asking = (request: OperatorRequest, on?: string): Performed => {
+    const id = stage.ask(request, on);
+    return id === undefined ? notDone("nobody-answers") : { kind: "asked", id };
+  };
+  /** What only a machine with power can do, or have done to it. */
+  const withPower = (node: Name, what: (node: string) => void): Performed => {
+    if (!stage.hasPower(node.text)) return notDone("has-no-power");
+    what(node.text);
+    return done;
   };
   const faultEverywhere = (subject: Party, only: string | undefined, task: "start" | "stop"): void => {
     for (const node of stage.nodes) {
@@ -51,7 +77,8 @@ export function createDeeds(cluster: Cluster, stage: Stage): Deeds {
     favourites,
     bringTo: (subject, node) => {
       if (subject.role !== "Promoted") {
-        return stage.ask({ kind: "move", resource: topOf(cluster, subject), to: node });
+        stage.ask({ kind: "move", resource: topOf(cluster, subject), to: node });
+        return;
       }
       for (const name of promotion(subject)) {
         favourites.set(`${node} ${name}`, favouriteScore);
@@ -65,57 +92,61 @@ export function createDeeds(cluster: Cluster, stage: Stage): Deeds {
     perform: (deed) => {
       switch (deed.kind) {
         case "power-off":
-          return stage.powerOff(deed.node.text);
+          return withPower(deed.node, stage.powerOff);
         case "power-on":
-          return stage.powerOn(deed.node.text);
+          if (stage.hasPower(deed.node.text)) return notDone("has-power");
+          stage.powerOn(deed.node.text);
+          return done;
         case "crash-daemon":
-          return stage.crashDaemon(deed.node.text);
+          return withPower(deed.node, stage.crashDaemon);
         case "isolate":
-          return stage.cut([deed.node.text]);
+          stage.cut([deed.node.text]);
+          return done;
         case "freeze":
-          return stage.freeze(deed.node.text);
+          return withPower(deed.node, stage.freeze);
         case "standby":
         case "unstandby":
-          return stage.ask({ kind: "standby", node: deed.node.text, on: deed.kind === "standby" });
+          return asking({ kind: "standby", node: deed.node.text, on: deed.kind === "standby" });
         case "fence":
         case "confirm-off":
-          return stage.ask({ kind: deed.kind, node: deed.node.text, by: "the scenario" });
+          return asking({ kind: deed.kind, node: deed.node.text, by: "the scenario" });
         case "leave":
-          return stage.ask({ kind: "leave", node: deed.node.text }, deed.node.text);
+          return asking({ kind: "leave", node: deed.node.text }, deed.node.text);
         case "slow":
-          return stage.slow(deed.node.text, deed.factor);
+          return withPower(deed.node, (node) => stage.slow(node, deed.factor));
         case "cut":
-          return deed.node === undefined
-            ? stage.cutLink(deed.link.text)
-            : stage.cut([deed.node.text], deed.link.text);
+          if (deed.node === undefined) stage.cutLink(deed.link.text);
+          else stage.cut([deed.node.text], deed.link.text);
+          return done;
         case "partition":
-          return stage.cut(deed.nodes.map(({ text }) => text));
+          stage.cut(deed.nodes.map(({ text }) => text));
+          return done;
         case "heal":
-          return stage.heal();
+          stage.heal();
+          return done;
         case "fail":
-          return eachUp(deed.subject, deed.node?.text, (id, node) => stage.kill(id, node));
+          return eachUp(deed, stage.kill);
         case "hang":
-          return eachUp(deed.subject, deed.node?.text, (resource, node) =>
+          return eachUp(deed, (resource, node) =>
             stage.faulty(node, { resource, task: "monitor", how: "hangs" }),
           );
         case "fail-start":
         case "fail-stop":
-          return faultEverywhere(
-            deed.subject,
-            deed.node?.text,
-            deed.kind === "fail-start" ? "start" : "stop",
-          );
+          faultEverywhere(deed.subject, deed.node?.text, deed.kind === "fail-start" ? "start" : "stop");
+          return done;
         case "fail-device":
-          return stage.breakDevice(deed.device.text, { kind: "fails" });
         case "hang-device":
-          return stage.breakDevice(deed.device.text, { kind: "unreachable" });
+          stage.breakDevice(deed.device.text, {
+            kind: deed.kind === "fail-device" ? "fails" : "unreachable",
+          });
+          return done;
         case "move":
-          return stage.ask({ kind: "move", resource: deed.resource.text, to: deed.node.text });
+          return asking({ kind: "move", resource: deed.resource.text, to: deed.node.text });
         case "clear":
         case "cleanup":
-          return stage.ask({ kind: deed.kind, resource: deed.resource.text });
+          return asking({ kind: deed.kind, resource: deed.resource.text });
         case "wait":
-          return;
+          return done;
         default:
           return unreachable(deed);
       }

@@ -6,11 +6,11 @@ import { decide, type ClusterState, type Decision } from "../../runtime/schedule
 import { BrokenLaw, createStage, type Occurrence, type Stage } from "../../runtime/simulator/index.ts";
 import { publishedBy, type Published } from "../agents/published.ts";
 import type { Cluster } from "../model.ts";
-import { createDeeds } from "./deeds.ts";
+import { createDeeds, type NotDone } from "./deeds.ts";
 import { createDurations } from "./durations.ts";
 import { noteDecision, noteOccurrence, nothingCovered, type Covered } from "./coverage.ts";
-import type { Outcome, Scenario, Step } from "./script.ts";
-import { instancesOf, placesOf } from "./subjects.ts";
+import type { Deed, Outcome, Scenario, Step } from "./script.ts";
+import { instancesOf, placesOf, presenceOf, type Presence } from "./subjects.ts";
 
 /** One line of the story. `atMs` counts from the last `when`; before the first one from the start. */
 export interface Moment {
@@ -24,18 +24,33 @@ export type Event =
   | { readonly kind: "came-true"; readonly at: Span };
 
 export type Failure =
-  /** The step was not so in time. `now`: where the thing in question is instead. */
+  /** The step was not so in time. `now`: where the thing in question is instead; undefined: the step speaks of a node. */
   | {
       readonly kind: "not-in-time";
       readonly at: Span;
       readonly limitMs: number;
-      readonly now: readonly string[];
+      readonly now: readonly Presence[] | undefined;
     }
   /** It was so, and is not any more when all is at rest. */
-  | { readonly kind: "did-not-last"; readonly at: Span; readonly now: readonly string[] }
-  /** What may never be was. */
-  | { readonly kind: "violated"; readonly at: Span; readonly where: readonly string[] }
-  | { readonly kind: "cannot-be-given"; readonly at: Span; readonly now: readonly string[] }
+  | { readonly kind: "did-not-last"; readonly at: Span; readonly now: readonly Presence[] | undefined }
+  /** What may never be was: something on two nodes at once, or a node fenced that had to be left alone. */
+  | {
+      readonly kind: "violated";
+      readonly at: Span;
+      readonly what: "two" | "fenced";
+      readonly where: readonly string[];
+    }
+  /** `wentBack`: it was there, and left again when nobody asked for it any more. */
+  | {
+      readonly kind: "cannot-be-given";
+      readonly at: Span;
+      readonly wentBack: boolean;
+      readonly now: readonly Presence[];
+    }
+  /** A step that would have done nothing. */
+  | { readonly kind: "not-done"; readonly at: Span; readonly why: NotDone }
+  /** What a person asked for was refused. */
+  | { readonly kind: "refused"; readonly at: Span; readonly problem: string }
   | { readonly kind: "never-at-rest"; readonly at: Span }
   /** A rule of the daemon itself is broken: that is our fault, and worth a report. */
   | { readonly kind: "law"; readonly at: Span; readonly law: string };
@@ -96,6 +111,9 @@ function createPlay(cluster: Cluster, plan: Plan, scenario: Scenario) {
   const durations = createDurations(cluster);
   const published = publications(cluster);
   const fenced = new Set<string>();
+  /** By request: what came of it, and the step that asked. */
+  const refusals = new Map<string, string>();
+  const asked = new Map<string, Span>();
   let changedMs = 0;
   let begun = false;
   let act = 0;
@@ -118,6 +136,9 @@ function createPlay(cluster: Cluster, plan: Plan, scenario: Scenario) {
     }
     if (occurrence.kind === "noted" && occurrence.what.kind === "confirmed-off") {
       if (occurrence.what.how.kind === "fenced") fenced.add(occurrence.what.node);
+    }
+    if (occurrence.kind === "answered" && occurrence.problem !== undefined) {
+      refusals.set(occurrence.id, occurrence.problem);
     }
     if (begun) noteOccurrence(covered, occurrence);
   };
@@ -143,33 +164,48 @@ function createPlay(cluster: Cluster, plan: Plan, scenario: Scenario) {
     violated ??= invariants
       .map((step) => violation(cluster, stage, fenced, step))
       .find((found) => found !== undefined);
+    violated ??= refusal(asked, refusals);
     return violated !== undefined;
   };
-  const isAtRest = (): boolean => stage.nowMs() - changedMs >= quietMs && stage.isIdle();
+  let noticedMs = 0;
+  const isAtRest = (): boolean =>
+    stage.nowMs() - changedMs >= quietMs && stage.nowMs() >= noticedMs && stage.isIdle();
   /** False: it did not come to rest in time; or something is violated, which whoever asks looks at first. */
-  const rest = (): boolean => stage.runUntil(stage.nowMs() + patienceMs, () => isViolated() || isAtRest());
+  const rest = (): boolean =>
+    stage.runUntil(Math.max(stage.nowMs(), noticedMs) + patienceMs, () => isViolated() || isAtRest());
   const isSo = (claim: Outcome): boolean => holds(cluster, stage, fenced, claim);
 
   const arrange = (): Failure | undefined => {
     if (!rest()) return { kind: "never-at-rest", at: scenario.titleAt };
+    forget(); // how it came up is not part of the story
     const isThere = (): boolean => stage.coordinator() !== undefined;
     if (!stage.runUntil(stage.nowMs() + patienceMs, isThere))
       return { kind: "never-at-rest", at: scenario.titleAt };
     if (!rest()) return { kind: "never-at-rest", at: scenario.titleAt };
     const givens = scenario.steps.filter((step) => step.kind === "given");
+    const wasThere = new Set<Step>();
     for (const given of givens) {
-      const claim = { ...given, kind: "on" as const };
-      if (isSo(claim)) continue;
+      if (isSo({ ...given, kind: "on" })) continue;
       deeds.bringTo(given.subject, given.node.text);
       rest();
+      if (isSo({ ...given, kind: "on" })) wasThere.add(given);
       deeds.letGo(given.subject);
       rest();
     }
     for (const given of givens) {
       if (isSo({ ...given, kind: "on" })) continue;
-      return { kind: "cannot-be-given", at: given.at, now: placesOf(cluster, stage, given.subject) };
+      return {
+        kind: "cannot-be-given",
+        at: given.at,
+        wentBack: wasThere.has(given),
+        now: presenceOf(cluster, stage, given.subject),
+      };
     }
     return violated;
+  };
+  const forget = (): void => {
+    story.length = 0;
+    act = stage.nowMs();
   };
 
   const perform = ({ whens, thens }: Act): Failure | undefined => {
@@ -179,9 +215,12 @@ function createPlay(cluster: Cluster, plan: Plan, scenario: Scenario) {
       begun = true;
       tell({ kind: "done", at: when.at });
       changedMs = stage.nowMs();
-      deeds.perform(when.deed);
+      const performed = deeds.perform(when.deed);
+      if (performed.kind === "not-done") return { kind: "not-done", at: when.at, why: performed.why };
+      if (performed.kind === "asked") asked.set(performed.id, when.at);
       if (when.deed.kind === "wait") stage.runUntil(stage.nowMs() + when.deed.ms, isViolated);
       act = stage.nowMs();
+      noticedMs = Math.max(noticedMs, act + noticeMs(cluster, when.deed));
     }
     const waiting = new Set(
       thens.filter(({ claim }) => claim.kind !== "never-two" && claim.kind !== "not-fenced"),
@@ -219,7 +258,7 @@ function createPlay(cluster: Cluster, plan: Plan, scenario: Scenario) {
       try {
         const failure = arrange();
         if (failure !== undefined) return failure;
-        story.length = 0; // how it came up is not part of the story
+        forget(); // how it was arranged is not part of the story
         for (const each of actsOf(scenario)) {
           const failed = perform(each);
           if (failed !== undefined) return failed;
@@ -231,6 +270,22 @@ function createPlay(cluster: Cluster, plan: Plan, scenario: Scenario) {
       }
     },
   };
+}
+
+/** Until a monitor must have found out, at the latest: a rest before that would prove nothing. */
+function noticeMs(cluster: Cluster, deed: Deed): number {
+  if (deed.kind !== "fail" && deed.kind !== "hang") return 0;
+  const primitives = cluster
+    .meant(deed.subject.name.text)
+    .flatMap((thing) => (thing.kind === "device" ? [] : cluster.primitivesOf(thing)));
+  return Math.max(
+    0,
+    ...primitives.flatMap((primitive) =>
+      primitive.operations
+        .filter(({ name, intervalMs }) => name.text === "monitor" && intervalMs > 0)
+        .map(({ intervalMs, role }) => intervalMs + cluster.timeoutMs(primitive, "monitor", role)),
+    ),
+  );
 }
 
 function limitOf({ claim }: Then): number {
@@ -324,7 +379,9 @@ function violation(
 ): Failure | undefined {
   const { claim, at } = step;
   if (claim.kind === "not-fenced") {
-    return fenced.has(claim.node.text) ? { kind: "violated", at, where: [claim.node.text] } : undefined;
+    return fenced.has(claim.node.text)
+      ? { kind: "violated", at, what: "fenced", where: [claim.node.text] }
+      : undefined;
   }
   if (claim.kind !== "never-two") return undefined;
   for (const { named } of instancesOf(cluster, claim.subject)) {
@@ -334,11 +391,22 @@ function violation(
       }
       return false;
     });
-    if (where.length > 1) return { kind: "violated", at, where };
+    if (where.length > 1) return { kind: "violated", at, what: "two", where };
   }
   return undefined;
 }
 
-function whatIs(cluster: Cluster, stage: Stage, claim: Outcome): readonly string[] {
-  return "subject" in claim ? placesOf(cluster, stage, claim.subject) : [];
+function whatIs(cluster: Cluster, stage: Stage, claim: Outcome): readonly Presence[] | undefined {
+  return "subject" in claim ? presenceOf(cluster, stage, claim.subject) : undefined;
+}
+
+function refusal(
+  asked: ReadonlyMap<string, Span>,
+  refusals: ReadonlyMap<string, string>,
+): Failure | undefined {
+  for (const [id, at] of asked) {
+    const problem = refusals.get(id);
+    if (problem !== undefined) return { kind: "refused", at, problem };
+  }
+  return undefined;
 }

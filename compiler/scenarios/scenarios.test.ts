@@ -217,3 +217,37 @@ test("two scenarios of one title, or two expectations, are refused, and so is an
   expect(findings(`${scenario}\nexpect "s" { survives 1 node }`)).toEqual([]);
   expect(findings(`scenario " " { then web running }`)).toEqual(['HA1033 " "']);
 });
+
+test.each([
+  ["power for a machine that has it", ["when power-on alpha"], "not-done"],
+  ["no power for a machine that has none", ["when power-off alpha", "when power-off alpha"], "not-done"],
+  ["the end of what is not up there", ["given web on alpha", "when fail web on beta"], "not-done"],
+  ["a promise that a running machine is off", ["when confirm-off alpha"], "refused"],
+])("a step that does nothing fails its scenario: %s", (_, steps, expected) => {
+  const kept = `${web}\nlocation web prefers alpha`;
+  expect(outcome("three-nodes.ha", kept, [...steps, "then web running"])).toBe(expected);
+});
+
+test("what nothing keeps in its place is said to have gone back", () => {
+  const source = `${web}\nlocation web prefers beta = 500\nscenario "s" { given web on alpha; when fail web; then web running }`;
+  const [run] = play("three-nodes.ha", source);
+  expect(run?.failure).toMatchObject({ kind: "cannot-be-given", wentBack: true, now: [{ node: "beta" }] });
+  // The story is that of the move, not of how the cluster came up.
+  expect(run?.moments.some(({ what }) => what.kind === "occurred" && what.occurrence.kind === "power")).toBe(
+    false,
+  );
+});
+
+test("a scenario does not end before the monitor has found out", () => {
+  const rare = "resource web = systemd:nginx { monitor interval 5min timeout 30s on-fail block }";
+  expect(outcome("three-nodes.ha", rare, ["when hang web", "then web running"])).toBe("ok");
+  const [run] = play("three-nodes.ha", `${rare}\nscenario "s" { when hang web; then web running }`);
+  const found = run?.moments.filter(
+    ({ what }) =>
+      what.kind === "occurred" &&
+      what.occurrence.kind === "noted" &&
+      what.occurrence.what.kind === "operation" &&
+      what.occurrence.what.task === "monitor",
+  );
+  expect(found).toHaveLength(1);
+});

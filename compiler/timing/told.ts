@@ -1,14 +1,58 @@
 // A calculated time as findings tell it: the whole, its terms, and where the longest of them were said.
-import { say, type Message, type Related } from "../../grammar/index.ts";
-import type { Duration } from "./duration.ts";
+import {
+  inWords,
+  positionAt,
+  say,
+  unreachable,
+  type Message,
+  type Related,
+  type SourceFile,
+} from "../../grammar/index.ts";
+import type { Duration, Origin } from "./duration.ts";
 
 /** Terms that are shown with their places, the longest of them. */
 const shownMax = 6;
 
-/** "the loss is noticed 2.25s + `alpha` is fenced 30s + ..." */
-export function sumOf(time: Duration): Message {
-  const terms = time.parts.map((part) => say`${part.what} (${spoken(part.mostMs)})`);
+/** Places that are named in one term of the sum. */
+const originsMax = 4;
+
+/** "the loss is noticed (2.25s: cluster.ha:4) + `alpha` is fenced (1min: built in) + ..."; lines only of the `sources`. */
+export function sumOf(time: Duration, sources: readonly SourceFile[] = []): Message {
+  const terms = time.parts.map((part) => say`${part.what} (${spoken(part.mostMs)}${whence(part, sources)})`);
   return terms.reduce<Message>((all, term, index) => (index === 0 ? term : say`${all} + ${term}`), say``);
+}
+
+/** Where the numbers of a term come from, each place once. */
+function whence(part: Duration, sources: readonly SourceFile[]): Message {
+  const found = new Map<string, Message>();
+  for (const { mostMs, origin } of leaves(part)) {
+    const said = mostMs === 0 ? undefined : originSaid(origin, sources);
+    if (said !== undefined) found.set(inWords(said), said);
+  }
+  const all = [...found.values()];
+  const shown = all.slice(0, originsMax);
+  if (all.length === 0) return say``;
+  const joined = shown.reduce<Message>(
+    (before, one, index) => (index === 0 ? one : say`${before}, ${one}`),
+    say``,
+  );
+  return all.length > shown.length ? say`: ${joined}, ...` : say`: ${joined}`;
+}
+
+function originSaid(origin: Origin, sources: readonly SourceFile[]): Message | undefined {
+  switch (origin.kind) {
+    case "said": {
+      const source = sources.find(({ path }) => path === origin.at.file);
+      return source && say`${source.path}:${positionAt(source, origin.at.start).line}`;
+    }
+    case "agent":
+      return say`advised by ${origin.agent}`;
+    case "built-in":
+    case "calculated":
+      return say`built in`;
+    default:
+      return unreachable(origin);
+  }
 }
 
 /** `250ms`, `2.25s`, `3min 37s`; a bound is never rounded down. */

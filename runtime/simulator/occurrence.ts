@@ -13,4 +13,10 @@ export type Occurrence =
     }
   /** What a member writes into its journal. */
   | { readonly kind: "noted"; readonly node: NodeId; readonly what: Happening }
-  | { readonly kind: "answered"; readonly node: NodeId; readonly problem: string | undefined };
+  /** To the request of that id. */
+  | {
+      readonly kind: "answered";
+      readonly node: NodeId;
+      readonly id: string;
+      readonly problem: string | undefined;
+    };

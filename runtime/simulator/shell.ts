@@ -358,6 +358,7 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
       sim.watch({
         kind: "answered",
         node: machine.id,
+        id: effect.id,
         problem: effect.answer.kind === "refused" ? effect.answer.problem : undefined,
       });
       return;

@@ -67,8 +67,8 @@ export interface Stage {
   /** Its monitor answers again. */
   readonly unhang: (node: NodeId, resource: string) => void;
   readonly breakDevice: (device: string, fault: DeviceFault) => void;
-  /** A person asks for it, on the node named or on any that answers. */
-  readonly ask: (request: OperatorRequest, on?: NodeId) => void;
+  /** A person asks for it, on the node named or on any that answers. The request's id; undefined: nobody is there to be asked. */
+  readonly ask: (request: OperatorRequest, on?: NodeId) => string | undefined;
 }
 
 const restartMs = 1_000;
@@ -192,7 +192,8 @@ export function createStage(options: StageOptions): Stage {
     ask: (request, asked) => {
       const able = machines.filter((machine) => machine.member !== null && !machine.frozen);
       const target = asked ?? able.find((machine) => coordinates(sim, machine))?.id ?? able[0]?.id;
-      if (target !== undefined) ask(sim, target, request);
+      const id = `request-${sim.requests + 1}`;
+      return target !== undefined && ask(sim, target, request) ? id : undefined;
     },
   };
 }
