@@ -130,14 +130,16 @@ function casesOf(tested: Tested, translate: Translate | undefined): readonly Cas
 
 function caseOfErrors({ errors, isUnderstood }: Tested): Case {
   const [first] = errors;
-  const place = (one: ReportedFinding): string =>
-    `${one.file}:${one.line}:${one.column} ${one.code} ${textOf(one)}`;
   return {
     name: isUnderstood ? "no rule finds an error" : "the source is understood",
     seconds: 0,
     outcome: "error",
-    inside: element("error", first?.code ?? "", first?.message ?? "", errors.map(place).join("\n")),
+    inside: element("error", first?.code ?? "", first?.message ?? "", errors.map(placed).join("\n")),
   };
+}
+
+function placed(finding: ReportedFinding): string {
+  return `${finding.file}:${finding.line}:${finding.column} ${finding.code} ${textOf(finding)}`;
 }
 
 function caseOfClaim(result: ClaimResult, { sources, report }: Tested, look: Look): Case {
