@@ -2,7 +2,7 @@
 // exists gives it back, and makes it required if this time it is.
 import type { ActionReason, Tie } from "./action-reasons.ts";
 import type { Action, Cluster, Node, Relation, Resource } from "./model.ts";
-import { Role } from "./model.ts";
+import { emptyList, Role } from "./model.ts";
 import { requireFencing, canFence } from "./fence.ts";
 
 export function keyOf(task: string, intervalMs: number): string {
@@ -107,8 +107,8 @@ function addAction(
     priority: 0,
     requiredRunnable: 0,
     runnableCount: 0,
-    inputs: [],
-    outputs: [],
+    inputs: emptyList(),
+    outputs: emptyList(),
     inputIndex: undefined,
     operation: undefined,
     expectedRc: undefined,

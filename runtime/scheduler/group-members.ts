@@ -38,14 +38,8 @@ export function createGroup(
   cluster.byId.set(id, group);
   for (const member of planned.members) {
     const memberId = number === undefined ? member.id : `${member.id}:${number}`;
-    children.push(
-      createPrimitive(cluster, {
-        definition: member,
-        id: memberId,
-        parent: group,
-        ...(number === undefined ? {} : { number }),
-      }),
-    );
+    const source = { definition: member, id: memberId, parent: group };
+    children.push(createPrimitive(cluster, number === undefined ? source : { ...source, number }));
   }
   return group;
 }

@@ -1,6 +1,7 @@
 // One instance of a primitive: the unit that agents act on.
 import type { Primitive as PlanPrimitive } from "../../plan/index.ts";
 import type { Cluster, Primitive, Resource } from "./model.ts";
+import { emptyList } from "./model.ts";
 import { isConnectionAgent } from "./nodes.ts";
 import { cloneAbove, setRequirements, setTargetRole } from "./requirements.ts";
 import { createBase } from "./resource-base.ts";
@@ -81,7 +82,7 @@ export function createPrimitive(cluster: Cluster, source: PrimitiveSource): Prim
     isConnection,
     remoteNode: undefined,
     reconnectIntervalMs: 0,
-    dangling: [],
+    dangling: emptyList(),
     partialSource: undefined,
     partialTarget: undefined,
     startPending: false,

@@ -2,7 +2,7 @@
 // fields of the model.
 import type { Resource as PlanResource, Scalar } from "../../plan/index.ts";
 import type { Action, Cluster, Colocation, LocationPreference, Node, Primitive, Resource } from "./model.ts";
-import { Role } from "./model.ts";
+import { emptyList, Role } from "./model.ts";
 import { absent, infinity, isTrue } from "./numbers.ts";
 import type { Reason } from "./reasons.ts";
 
@@ -107,7 +107,7 @@ export function createBase(cluster: Cluster, { id, meta, parent, at }: Base) {
     multipleActive: traits.multipleActive,
     role: Role.Stopped as Role,
     nextRole: Role.Unknown as Role,
-    running: [] as Node[],
+    running: emptyList<Node>(),
     known: undefined as Set<number> | undefined,
     scores: cluster.startScores.slice(),
     discovery: undefined as Uint8Array | undefined,
@@ -115,15 +115,15 @@ export function createBase(cluster: Cluster, { id, meta, parent, at }: Base) {
     placing: false,
     wishing: false,
     node: undefined as Node | undefined,
-    thisWith: [] as Colocation[],
-    withThis: [] as Colocation[],
-    locations: [] as LocationPreference[],
-    actionKeys: [] as string[],
-    actionsByKey: [] as Action[][],
-    actionList: [] as Action[],
+    thisWith: emptyList<Colocation>(),
+    withThis: emptyList<Colocation>(),
+    locations: emptyList<LocationPreference>(),
+    actionKeys: emptyList<string>(),
+    actionsByKey: emptyList<Action[]>(),
+    actionList: emptyList<Action>(),
     container: undefined as Primitive | undefined,
-    launched: [] as Resource[],
-    reasons: [] as Reason[],
+    launched: emptyList<Resource>(),
+    reasons: emptyList<Reason>(),
   };
 }
 
