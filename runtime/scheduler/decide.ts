@@ -88,6 +88,7 @@ function readStatus(plan: Plan, state: ClusterState, { explain = false }: Decide
     byId: new Map(),
     startScores: startScores(nodes, options.symmetric),
     available: new Uint8Array(nodes.length),
+    spareTables: [],
     agentDefaults: plan.defaults.resource.some(({ when }) => when !== undefined),
     serial: 0,
     primitives: [],

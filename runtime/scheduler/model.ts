@@ -29,6 +29,8 @@ export interface Cluster {
   readonly startScores: Int32Array;
   /** By node index: 1 where the node is available while resources are placed; `noteAvailable` keeps it. */
   readonly available: Uint8Array;
+  /** Score tables that nobody uses at the moment; see wishes.ts. */
+  readonly spareTables: Int32Array[];
   /** The resource defaults look at agents, so that not even equal settings can be shared. */
   readonly agentDefaults: boolean;
   /** Counts resources as they are made. */

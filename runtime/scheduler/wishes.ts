@@ -61,7 +61,7 @@ export function wish(
   if (dependent.wishing) return;
   dependent.wishing = true;
   if (dependent !== asked) asked.wishing = true;
-  const before = options.active ? working.scores.slice() : undefined;
+  const before = options.active ? copyOf(cluster, working.scores) : undefined;
   const notedBefore = options.noted?.length ?? 0;
   const unusableBefore = options.active ? working.unusable?.slice() : undefined;
   if (colocation !== undefined)
@@ -76,12 +76,21 @@ export function wish(
       wish(cluster, other, dependent, working, further, weaker, same);
     }
   } else if (before !== undefined) {
-    working.scores = before;
+    working.scores.set(before);
     working.unusable = unusableBefore;
     if (options.noted !== undefined) options.noted.length = notedBefore;
   }
+  if (before !== undefined) cluster.spareTables.push(before);
   dependent.wishing = false;
   asked.wishing = false;
+}
+
+/** In a table that is used again: it is rarely looked at, and V8 keeps tables of more than 16 nodes outside its heap. */
+function copyOf({ spareTables }: Cluster, scores: Int32Array): Int32Array {
+  const spare = spareTables.pop();
+  if (spare === undefined) return scores.slice();
+  spare.set(scores);
+  return spare;
 }
 
 function anyLeft({ available }: Cluster, { scores, unusable }: Working): boolean {
