@@ -83,7 +83,7 @@ export interface Cluster {
   readonly resources: readonly Resource[];
   /** Every primitive but fence devices, wherever it stands; connections of remote nodes too. */
   readonly primitives: readonly Primitive[];
-  /** Everything that becomes a resource of the plan, in the order of the source. */
+  /** What stands on no other and becomes a resource of the plan, in the order of the source: fence devices and connections too. */
   readonly everything: readonly (Resource | Device)[];
   readonly templates: readonly Template[];
   readonly tags: readonly Tag[];
@@ -102,6 +102,8 @@ export interface Cluster {
 
   // Questions
 
+  /** Every resource wherever it stands: groups, clones and bundles with what is in them, and connections. No fence devices. */
+  readonly allResources: readonly Resource[];
   /** A setting of the cluster: `cluster.option("no-quorum-policy").value`. */
   readonly option: (name: string) => Effective<Scalar>;
   /** A setting of a resource with what its containers, the defaults and the manual say. Durations in milliseconds. */

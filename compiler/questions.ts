@@ -31,6 +31,7 @@ import type {
 
 type Answers = Pick<
   Cluster,
+  | "allResources"
   | "option"
   | "setting"
   | "operationSetting"
@@ -73,6 +74,9 @@ export function answersFor(cluster: ClusterFacts): Answers {
   const nodesAllowedFor: Answers["nodesAllowedFor"] = (resource) =>
     bans.get(resource.name.text) ?? cluster.nodes;
   return {
+    allResources: cluster.everything
+      .flatMap((thing) => (thing.kind === "device" ? [] : withMembers(thing)))
+      .filter((resource) => resource.kind !== "primitive" || resource.device === undefined),
     option: (name) =>
       effective(name, [{ blocks: cluster.options, from: "itself" }], tableFacts(clusterOptions, name)),
     setting: (resource, name) => settingOf(cluster, resource, name),

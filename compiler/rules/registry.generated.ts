@@ -106,6 +106,7 @@ import { orderingAgainstGroup } from "./ordering/against-group.ts";
 import { orderingColocationWithoutOrder } from "./ordering/colocation-without-order.ts";
 import { orderingCycle } from "./ordering/cycle.ts";
 import { orderingInterleaveOff } from "./ordering/interleave-off.ts";
+import { orderingLocksLater } from "./ordering/locks-later.ts";
 import { orderingOptionalDependency } from "./ordering/optional-dependency.ts";
 import { orderingOrderWithoutColocation } from "./ordering/order-without-colocation.ts";
 import { orderingRepeated } from "./ordering/repeated.ts";
@@ -291,6 +292,7 @@ export const rules: readonly NamedRule[] = [
   { name: "ordering/colocation-without-order", ...orderingColocationWithoutOrder },
   { name: "ordering/cycle", ...orderingCycle },
   { name: "ordering/interleave-off", ...orderingInterleaveOff },
+  { name: "ordering/locks-later", ...orderingLocksLater },
   { name: "ordering/optional-dependency", ...orderingOptionalDependency },
   { name: "ordering/order-without-colocation", ...orderingOrderWithoutColocation },
   { name: "ordering/repeated", ...orderingRepeated },

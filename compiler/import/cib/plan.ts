@@ -133,6 +133,18 @@ function readClusterOptions(section: Element | undefined, reading: Reading): Clu
   };
 }
 
+/** Elements that name a property of former schemas, with what it is today. */
+export function formerPropertiesIn(
+  section: Element | undefined,
+): readonly { readonly pair: Element; readonly name: string }[] {
+  return childrenOf(section, "cluster_property_set").flatMap(({ children }) =>
+    children.flatMap((pair) => {
+      const target = former(pair.attributes["name"] ?? "");
+      return target === undefined ? [] : [{ pair, name: target.name }];
+    }),
+  );
+}
+
 function former(name: string): ReturnType<typeof formerProperties.get> {
   return formerProperties.get(name.replaceAll("_", "-"));
 }

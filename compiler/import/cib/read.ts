@@ -6,7 +6,7 @@ import type { ClusterState } from "../../../runtime/scheduler/index.ts";
 import { childOf, childrenOf, type Element, readDocument } from "./document.ts";
 import { createFindings, type ImportFinding } from "./finding.ts";
 import { createHistoryFolding } from "./history.ts";
-import { type Configuration, readConfiguration } from "./plan.ts";
+import { type Configuration, formerPropertiesIn, readConfiguration } from "./plan.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { parseBoolean, parseInteger } from "./values.ts";
 import { reportUnknownWords } from "./vocabulary.ts";
@@ -48,6 +48,7 @@ export function readCib(text: string, options: CibOptions): CibReading {
   const configuration = childOf(root, "configuration");
   const reading = createReading(configuration, createFindings(findings));
   const read = readConfiguration(configuration, options.file, reading);
+  reportFormerProperties(root, reading);
   reportUnknownSections(root, reading);
   reportUnknownWords(configuration, reading);
   const plan = { ...read.plan, digest: unsealed };
@@ -75,6 +76,18 @@ function refusalOf(root: Element): Pick<ImportFinding, "message" | "help"> | und
     };
   }
   return undefined;
+}
+
+/** Properties that the upgrade to schema 3.0 turns into defaults. Written into a newer CIB, Pacemaker reads them no more. */
+function reportFormerProperties(root: Element, reading: Reading): void {
+  const schema = Number(/^pacemaker-(\d+)\./.exec(root.attributes["validate-with"] ?? "")?.[1] ?? 0);
+  if (schema < 3) return;
+  for (const { pair, name } of formerPropertiesIn(childOf(childOf(root, "configuration"), "crm_config"))) {
+    reading.findings.invalid(
+      pair,
+      say`\`${pair.attributes["name"] ?? ""}\` is no option of the cluster any more, and Pacemaker ignores it; what it meant is \`${name}\` among the defaults`,
+    );
+  }
 }
 
 const knownSections = new Set([

@@ -62,7 +62,7 @@ export interface SourceText {
 }
 
 export function writeSource(configuration: Configuration, options: WriteOptions): SourceText {
-  const { plan } = configuration;
+  const plan = options.ignored === "keep" ? withRemoteNodes(configuration.plan) : configuration.plan;
   const guests = guestNames(plan);
   const nodes = new Set([...plan.nodes.map((node) => node.name), ...guests]);
   const things = new Set([...plan.resources.flatMap(idsIn), ...plan.names.map((set) => set.id)]);
@@ -123,6 +123,23 @@ function guestNames(plan: Configuration["plan"]): ReadonlySet<string> {
   };
   plan.resources.forEach(visit);
   return names;
+}
+
+/** A remote node whose connection was never up stands nowhere among the nodes; the resource makes it one all the same. */
+function withRemoteNodes(plan: Configuration["plan"]): Configuration["plan"] {
+  const declared = new Set(plan.nodes.map(({ name }) => name));
+  const remote = plan.resources
+    .flatMap((resource): readonly Resource[] => (resource.kind === "group" ? resource.members : [resource]))
+    .flatMap((resource): readonly Node[] =>
+      resource.kind === "primitive" && isConnection(resource) && !declared.has(resource.id)
+        ? [{ name: resource.id, kind: "remote", addresses: [], attributes: [], utilization: [] }]
+        : [],
+    );
+  return remote.length === 0 ? plan : { ...plan, nodes: [...plan.nodes, ...remote] };
+}
+
+function isConnection({ agent }: Extract<Resource, { kind: "primitive" }>): boolean {
+  return agent.class === "ocf" && agent.provider === "pacemaker" && agent.type === "remote";
 }
 
 function idsIn(resource: Resource): readonly string[] {

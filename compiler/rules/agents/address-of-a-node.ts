@@ -1,7 +1,9 @@
 // Answers for virtual addresses that are a node's own, or a power controller's.
 import { say, type Message, type Span } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
+import type { Cluster } from "../../model.ts";
 import { plainParameter } from "../parameters.ts";
+import { isVersion4 } from "./addresses.ts";
 
 export const agentsAddressOfANode = defineRule({
   code: "HA3053",
@@ -22,6 +24,7 @@ export const agentsAddressOfANode = defineRule({
       if (typeof server?.value === "string")
         taken.set(server.value, { of: say`node \`${connects ?? name.text}\``, at: server.at });
     }
+    for (const { address, of, at } of replicaAddresses(cluster)) taken.set(address, { of, at });
     for (const primitive of cluster.primitives) {
       const ip = /^IPaddr2?$|^IPv6addr$/.test(primitive.agent.type)
         ? (plainParameter(primitive, "ip") ?? plainParameter(primitive, "ipv6addr"))
@@ -38,3 +41,20 @@ export const agentsAddressOfANode = defineRule({
     }
   },
 });
+
+/** A bundle's replicas take one address each, counted up from the first. */
+function replicaAddresses(
+  cluster: Cluster,
+): readonly { readonly address: string; readonly of: Message; readonly at: Span }[] {
+  return cluster.resources.flatMap((bundle) => {
+    const start = bundle.kind === "bundle" ? bundle.network?.values.get("ip-range-start") : undefined;
+    if (bundle.kind !== "bundle" || typeof start?.value !== "string" || !isVersion4(start.value)) return [];
+    const parts = start.value.split(".").map(Number);
+    const replicas = bundle.container.replicas ?? 1;
+    return Array.from({ length: Math.min(replicas, 255 - (parts[3] ?? 0)) }, (_, index) => ({
+      address: [...parts.slice(0, 3), (parts[3] ?? 0) + index].join("."),
+      of: say`a replica of \`${bundle.name.text}\``,
+      at: start.at,
+    }));
+  });
+}

@@ -23,6 +23,15 @@ export const agentsAddressValue = defineRule({
         });
         continue;
       }
+      if (/^fe[89ab]/i.test(bare) && !primitive.parameters.some(({ values }) => values.has("nic"))) {
+        report({
+          at: address.at,
+          message: say`\`${address.text}\` of \`${primitive.name.text}\` is a link-local address, and no interface is named`,
+          because: say`such an address exists on every interface: the agent does not guess, and refuses to start`,
+          help: say`write \`nic = "eth0"\`, or use an address of the network`,
+        });
+        continue;
+      }
       const mask = plainParameter(primitive, "cidr_netmask");
       const most = isVersion4(bare) ? 32 : 128;
       if (mask === undefined || isMask(mask.text, most)) continue;

@@ -1,4 +1,4 @@
-// Answers for GFS2 on several nodes in a cluster that starts no lock manager.
+// Answers for GFS2 and shared volume groups in a cluster that starts no lock manager for them.
 import { say } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
 import { plainParameter } from "../parameters.ts";
@@ -8,6 +8,19 @@ export const agentsNoLockManager = defineRule({
   severity: "error",
   title: "a cluster file system has no lock manager",
   check(cluster, report) {
+    for (const primitive of cluster.primitives) {
+      const mode =
+        primitive.agent.type === "LVM-activate" ? plainParameter(primitive, "vg_access_mode") : undefined;
+      if (mode?.text !== "lvmlockd" || cluster.primitives.some(({ agent }) => agent.type === "lvmlockd"))
+        continue;
+      report({
+        at: mode.at,
+        message: say`\`${primitive.name.text}\` needs lvmlockd, and nothing in the cluster runs it`,
+        because: say`without it the volume group has no locks, and its activation fails on every node`,
+        related: [{ at: primitive.name.span, message: say`declared here` }],
+        help: say`clone \`ocf:heartbeat:lvmlockd\` with \`interleave true\` above \`ocf:pacemaker:controld\`, and start \`${cluster.top(primitive).name.text}\` after it and with it`,
+      });
+    }
     const hasLockManager = cluster.primitives.some(
       ({ agent }) => agent.type === "controld" || (agent.class !== "ocf" && agent.type.startsWith("dlm")),
     );

@@ -15,14 +15,11 @@ export const engineNotCarriedOut = defineRule({
     checkSettings(cluster.options, ofCluster, report);
     checkSettings(cluster.defaults.resource, ofResources, report);
     checkSettings(cluster.defaults.operation, ofOperations, report);
-    for (const thing of [...cluster.primitives, ...cluster.devices]) {
+    for (const thing of [...cluster.allResources, ...cluster.devices]) {
       checkSettings(thing.settings, ofResources, report);
-      for (const { from, settings } of thing.operations) {
+      for (const { from, settings } of "operations" in thing ? thing.operations : []) {
         if (from !== "advised") checkSettings(settings, ofOperations, report);
       }
-    }
-    for (const thing of cluster.resources) {
-      if (thing.kind !== "primitive") checkSettings(thing.settings, ofResources, report);
     }
     for (const alert of cluster.alerts) {
       for (const part of [alert, ...alert.recipients]) {

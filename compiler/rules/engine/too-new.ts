@@ -65,7 +65,9 @@ interface Use {
 }
 
 function usesOf(cluster: Cluster): readonly Use[] {
-  const resources = cluster.everything.flatMap(({ settings }) => usesIn(settings, ofResources));
+  const resources = [...cluster.allResources, ...cluster.devices].flatMap(({ settings }) =>
+    usesIn(settings, ofResources),
+  );
   const operations = [...cluster.primitives, ...cluster.devices]
     .flatMap((primitive) => primitive.operations.filter(({ from }) => from === "itself"))
     .flatMap(({ settings }) => usesIn(settings, ofOperations));

@@ -11,9 +11,9 @@ export const fencingSharedDisk = defineRule({
   title: "two nodes may write to one disk",
   check(cluster, report) {
     const byWatchdog = watchdogFences(cluster.option("fencing-watchdog-timeout").value);
-    for (const resource of cluster.everything) {
+    for (const resource of cluster.allResources) {
       const fact = resource.facts.find(({ name }) => name.text === "shared-disk");
-      if (fact?.value !== true || resource.kind === "device") continue;
+      if (fact?.value !== true) continue;
       const nodes = cluster.nodesAllowedFor(cluster.top(resource)).filter(({ kind }) => kind === "member");
       const unfenced = cluster.fencingEnabled
         ? nodes.filter(({ fencing }) => fencing.length === 0 && !byWatchdog)

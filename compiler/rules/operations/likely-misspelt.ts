@@ -13,11 +13,7 @@ export const operationsLikelyMisspelt = defineRule({
   check(cluster, report) {
     check(cluster.options, clusterNames, report);
     check(cluster.defaults.resource, resourceNames, report);
-    for (const resource of [
-      ...cluster.primitives,
-      ...cluster.devices,
-      ...cluster.resources.filter(({ kind }) => kind !== "primitive"),
-    ]) {
+    for (const resource of [...cluster.allResources, ...cluster.devices]) {
       check(resource.settings, resourceNames, report);
       for (const { settings } of "operations" in resource ? resource.operations : [])
         check(settings, operationNames, report);

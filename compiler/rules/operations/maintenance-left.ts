@@ -16,10 +16,7 @@ export const operationsMaintenanceLeft = defineRule({
         help: say`remove it; maintenance of the moment is a command, \`hac maintenance\`, and not part of the policy`,
       });
     }
-    for (const resource of [
-      ...cluster.primitives,
-      ...cluster.resources.filter(({ kind }) => kind !== "primitive"),
-    ]) {
+    for (const resource of cluster.allResources) {
       const own = cluster.setting(resource, "maintenance");
       if (own.value !== true || own.said === undefined || own.from !== "itself") continue;
       report({

@@ -7,10 +7,7 @@ export const operationsRoleOutOfReach = defineRule({
   severity: "warning",
   title: "a target role forbids or misses the promotion",
   check(cluster, report) {
-    for (const resource of [
-      ...cluster.primitives,
-      ...cluster.resources.filter(({ kind }) => kind !== "primitive"),
-    ]) {
+    for (const resource of cluster.allResources) {
       const role = cluster.setting(resource, "target-role");
       if (role.said === undefined || role.from !== "itself") continue;
       const top = resource.kind === "primitive" ? cluster.top(resource) : resource;

@@ -19,11 +19,9 @@ export const operationsSettingElsewhere = defineRule({
   check(cluster, report) {
     check(cluster.defaults.resource, everyResource, say`resources`, report);
     check(cluster.defaults.operation, operation, say`operations`, report);
-    for (const resource of cluster.resources) {
+    for (const resource of cluster.allResources) {
       if (resource.kind === "clone") check(resource.settings, everyResource, say`clones`, report);
       if (resource.kind === "group") check(resource.settings, group, say`groups`, report);
-      if (resource.kind === "clone" && resource.member.kind === "group")
-        check(resource.member.settings, group, say`groups`, report);
     }
     for (const primitive of [...cluster.primitives, ...cluster.devices]) {
       // A bundle has no other place for what its copies are told, and tools write it there.

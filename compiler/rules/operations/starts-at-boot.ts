@@ -7,9 +7,9 @@ export const operationsStartsAtBoot = defineRule({
   severity: "error",
   title: "a service is started by two masters",
   check(cluster, report) {
-    for (const resource of cluster.everything) {
+    for (const resource of cluster.allResources) {
       const fact = resource.facts.find(({ name }) => name.text === "starts-at-boot");
-      if (fact?.value !== true || resource.kind === "device") continue;
+      if (fact?.value !== true) continue;
       const unit =
         resource.kind === "primitive" && resource.agent.class === "systemd" ? resource.agent.type : undefined;
       report({

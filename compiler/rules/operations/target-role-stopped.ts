@@ -7,10 +7,7 @@ export const operationsTargetRoleStopped = defineRule({
   severity: "warning",
   title: "a resource is stopped on purpose",
   check(cluster, report) {
-    for (const resource of [
-      ...cluster.primitives,
-      ...cluster.resources.filter(({ kind }) => kind !== "primitive"),
-    ]) {
+    for (const resource of cluster.allResources) {
       const role = cluster.setting(resource, "target-role");
       if (role.value !== "Stopped" || role.said === undefined || role.from !== "itself") continue;
       report({

@@ -8,7 +8,7 @@ export const operationsThresholdZero = defineRule({
   title: "no number of failures moves a resource",
   check(cluster, report) {
     const seen = new Set<number>();
-    for (const resource of [...cluster.resources, ...cluster.primitives]) {
+    for (const resource of cluster.allResources) {
       const threshold = cluster.setting(resource, "migration-threshold");
       const { said } = threshold;
       if (threshold.value !== 0 || said === undefined || seen.has(said.at.start)) continue;

@@ -20,14 +20,9 @@ export const operationsUnknownMeta = defineRule({
   check(cluster, report) {
     check(cluster.defaults.resource, report);
     check(cluster.defaults.operation, report);
-    for (const resource of cluster.resources) {
-      if (resource.kind !== "primitive") check(resource.settings, report);
-      if (resource.kind === "clone" && resource.member.kind === "group")
-        check(resource.member.settings, report);
-    }
-    for (const primitive of [...cluster.primitives, ...cluster.devices]) {
-      check(primitive.settings, report);
-      for (const { settings } of primitive.operations) check(settings, report);
+    for (const resource of [...cluster.allResources, ...cluster.devices]) {
+      check(resource.settings, report);
+      for (const { settings } of "operations" in resource ? resource.operations : []) check(settings, report);
     }
   },
 });

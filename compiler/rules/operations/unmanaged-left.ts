@@ -7,10 +7,7 @@ export const operationsUnmanagedLeft = defineRule({
   severity: "warning",
   title: "a resource is not managed",
   check(cluster, report) {
-    for (const resource of [
-      ...cluster.primitives,
-      ...cluster.resources.filter(({ kind }) => kind !== "primitive"),
-    ]) {
+    for (const resource of cluster.allResources) {
       const managed = cluster.setting(resource, "is-managed");
       if (managed.value !== false || managed.said === undefined || managed.from === "container") continue;
       report({

@@ -7,9 +7,9 @@ export const placementDataStaysBehind = defineRule({
   severity: "warning",
   title: "a service may move away from its data",
   check(cluster, report) {
-    for (const resource of cluster.everything) {
+    for (const resource of cluster.allResources) {
       const fact = resource.facts.find(({ name }) => name.text === "shared-disk");
-      if (fact?.value !== false || resource.kind === "device") continue;
+      if (fact?.value !== false) continue;
       const top = cluster.top(resource);
       const nodes = cluster.nodesAllowedFor(top);
       if (top.kind === "clone" || top.kind === "bundle" || nodes.length < 2) continue;

@@ -17,10 +17,9 @@ export const rulesNoNodeYet = defineRule({
     check(cluster.options);
     check(cluster.defaults.resource);
     check(cluster.defaults.operation);
-    for (const resource of cluster.resources) if (resource.kind !== "primitive") check(resource.settings);
-    for (const primitive of [...cluster.primitives, ...cluster.devices]) {
-      check(primitive.settings);
-      for (const operation of primitive.operations) check(operation.settings);
+    for (const resource of [...cluster.allResources, ...cluster.devices]) {
+      check(resource.settings);
+      for (const operation of "operations" in resource ? resource.operations : []) check(operation.settings);
     }
   },
 });

@@ -10,9 +10,9 @@ export const timingObjectiveMissed = defineRule({
   severity: "error",
   title: "a recovery may take longer than its objective",
   check(cluster, report) {
-    for (const resource of cluster.everything) {
+    for (const resource of cluster.allResources) {
       const objective = resource.facts.find(({ name }) => name.text === "recovery-objective");
-      if (objective === undefined || resource.kind === "device") continue;
+      if (objective === undefined) continue;
       const time = recoveryTime(cluster, resource);
       if (time === undefined || time.mostMs <= Number(objective.value)) continue;
       report({

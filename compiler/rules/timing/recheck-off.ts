@@ -16,7 +16,7 @@ export const timingRecheckOff = defineRule({
       ...[
         cluster.options,
         cluster.defaults.resource,
-        ...cluster.everything.map(({ settings }) => settings),
+        ...cluster.allResources.map(({ settings }) => settings),
       ].flatMap(conditionsOf),
     ];
     const dated = conditions.find((when) => when !== undefined && speaksOfDates(when.rule));

@@ -1,7 +1,7 @@
 // Answers for actions whose timeout nobody wrote, where the default is shorter than the agent's advice.
 import { say, type Message } from "../../../grammar/index.ts";
 import { defineRule } from "../define.ts";
-import { advisedAction } from "../../agents/facts.ts";
+import { advisedAction, isMigratable } from "../../agents/facts.ts";
 import { duration } from "../words.ts";
 
 export const timingTimeoutDefault = defineRule({
@@ -13,8 +13,10 @@ export const timingTimeoutDefault = defineRule({
       if (primitive.agentFacts === undefined || primitive.agent.class !== "ocf") continue;
       const top = cluster.top(primitive);
       const promotable = top.kind === "clone" && top.promotable;
+      const moves =
+        isMigratable(primitive.agentFacts) && cluster.setting(primitive, "allow-migrate").value === true;
       const short = actions
-        .filter((name) => promotable || !roleActions.has(name))
+        .filter((name) => (promotable || !roleActions.has(name)) && (moves || !moveActions.has(name)))
         .flatMap((name) => {
           const advised =
             primitive.agentFacts === undefined ? undefined : advisedAction(primitive.agentFacts, { name });
@@ -47,4 +49,5 @@ function allOf([first, ...rest]: readonly { readonly name: string }[]): Message 
 }
 
 const roleActions = new Set(["promote", "demote"]);
-const actions = ["start", "stop", "promote", "demote"];
+const moveActions = new Set(["migrate_to", "migrate_from"]);
+const actions = ["start", "stop", "promote", "demote", "migrate_to", "migrate_from"];
