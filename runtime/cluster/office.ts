@@ -8,7 +8,7 @@ import { pumpFencing } from "./fencing.ts";
 import { askForReports, flushCommands, incarnationOf, knownNode } from "./knowledge.ts";
 import { planNodes } from "./membership.ts";
 import { advancePlan } from "./plans.ts";
-import { rivalOf } from "./quorum.ts";
+import { rivalOf, votersOf } from "./quorum.ts";
 import { advanceCommit, isCommitted, propose } from "./replication.ts";
 import { situationOf } from "./situation.ts";
 import { chain, coordinating, note, stay, when, withOffice, type Member, type Step } from "./state.ts";
@@ -50,6 +50,7 @@ function admitNode(member: Member, node: NodeId, nowMs: number): Step {
   if (situation.kind !== "joining" || known?.reported !== true || hasFiredAt(member, node, nowMs)) {
     return stay(member);
   }
+  if (isLeftOut(member, node)) return stay(member);
   // Who was off takes part once it has the newest document on disk, and with it the plan.
   const { standing, transient } = recordOf(member.stored, node);
   const incarnation = incarnationOf(member, node);
@@ -74,6 +75,12 @@ function admitNode(member: Member, node: NodeId, nowMs: number): Step {
     note({ kind: "admitted", node, incarnation }, nowMs),
     (now) => propose(now, document),
   );
+}
+
+/** By the plan that comes next: it must not begin anything any more. */
+function isLeftOut(member: Member, node: NodeId): boolean {
+  const next = member.stored.nextPlan === undefined ? undefined : member.plans[member.stored.nextPlan];
+  return next !== undefined && !votersOf(next).includes(node);
 }
 
 function hasStored(member: Member, node: NodeId): boolean {

@@ -5,7 +5,8 @@ import type { Plan, PlanReading } from "../../plan/index.ts";
 import { describeRefusal } from "../../plan/index.ts";
 import type { NodeId } from "./document.ts";
 import { isAlive } from "./membership.ts";
-import { isCommitted, propose } from "./replication.ts";
+import { isWidelyKnown, whyNotYet } from "./plan-change.ts";
+import { isCommitted, obeyStoredPlan, propose } from "./replication.ts";
 import { send } from "./sending.ts";
 import { reconsider } from "./transition.ts";
 import {
@@ -69,14 +70,17 @@ export function takeReading(member: Member, digest: string, reading: PlanReading
       }),
     );
   }
-  const kept = withPlan(read, reading.plan, text);
-  return {
-    member: kept,
-    effects: [
-      { kind: "store", record: { kind: "plan", digest, text } },
-      ...(coordinator === null ? [] : send(kept, coordinator, { kind: "plan-accepted", digest })),
-    ],
-  };
+  return chain(
+    withPlan(read, reading.plan, text),
+    (kept) => ({
+      member: kept,
+      effects: [
+        { kind: "store", record: { kind: "plan", digest, text } },
+        ...(coordinator === null ? [] : send(kept, coordinator, { kind: "plan-accepted", digest })),
+      ],
+    }),
+    obeyStoredPlan,
+  );
 }
 
 function withPlan(member: Member, plan: Plan, text: string): Member {
@@ -128,7 +132,7 @@ export function advancePlan(member: Member, nowMs: number): Step {
   if (office === null || !isCommitted(member)) return stay(member);
   const { nextPlan, ...document } = member.stored;
   if (nextPlan !== undefined) {
-    return member.plans[nextPlan] === undefined
+    return member.plans[nextPlan] === undefined || !isWidelyKnown(member)
       ? stay(member)
       : chain(
           member,
@@ -139,6 +143,8 @@ export function advancePlan(member: Member, nowMs: number): Step {
   const ready = office.planReady;
   if (ready === null) return stay(member);
   if (lackingPlan(member, ready.nodes).length > 0) return showAgain(member, ready, nowMs);
+  const next = member.plans[ready.digest];
+  if (next === undefined || whyNotYet(member, next) !== null) return stay(member);
   return propose(withOffice(member, { planReady: null }), { ...document, nextPlan: ready.digest });
 }
 

@@ -40,8 +40,19 @@ export function planOf(
   return plans[document.plan] ?? config.plan;
 }
 
+/**
+ * A daemon that cannot use the plan its own document names (an older release, a damaged file) does not know whose word is
+ * needed. By its plan file's voters it could be a quorum beside the real one; so it is none until it has been given the plan.
+ */
+function knowsWhoVotes(member: Member): boolean {
+  const { plan, nextPlan } = member.stored;
+  const knowsPlan = plan === "" || plan === member.plan.digest;
+  return knowsPlan && (nextPlan === undefined || member.plans[nextPlan] !== undefined);
+}
+
 /** Whether those of whom `has` is true are a quorum in every electorate. */
 export function isQuorum(member: Member, has: (voter: NodeId) => boolean): boolean {
+  if (!knowsWhoVotes(member)) return false;
   return electoratesOf(member).every((voters) => {
     const count = voters.filter(has).length;
     return 2 * count > voters.length || (isSurvivorIn(member, voters) && has(member.config.self));
@@ -50,6 +61,7 @@ export function isQuorum(member: Member, has: (voter: NodeId) => boolean): boole
 
 /** The newest moment that a quorum has confirmed, given the newest that each voter has; -Infinity: none. */
 export function quorumMoment(member: Member, momentOf: (voter: NodeId) => number): number {
+  if (!knowsWhoVotes(member)) return Number.NEGATIVE_INFINITY;
   let moment = Number.POSITIVE_INFINITY;
   for (const voters of electoratesOf(member)) {
     const newestFirst = voters.map(momentOf).toSorted((a, b) => b - a);
@@ -69,7 +81,7 @@ function rivalIn(member: Member, voters: readonly NodeId[]): NodeId | null {
 }
 
 export function rivalOf(member: Member): NodeId | null {
-  return rivalIn(member, votersOf(member.plan));
+  return knowsWhoVotes(member) ? rivalIn(member, votersOf(member.plan)) : null;
 }
 
 /**

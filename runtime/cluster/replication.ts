@@ -49,6 +49,17 @@ function storeDocument(member: Member, document: ClusterDocument): Step {
   };
 }
 
+/** The text of a plan that its own document names had been missing here, and is there now. */
+export function obeyStoredPlan(member: Member): Step {
+  const plan = member.plans[member.stored.plan] ?? member.plan;
+  if (plan.digest === member.plan.digest) return stay(member);
+  const obeying = withPlanInForce(member, plan);
+  return {
+    member: { ...obeying, peers: peersFor(obeying) },
+    effects: [{ kind: "adopt-plan", digest: plan.digest }],
+  };
+}
+
 /** Its times come with a plan. Who has promised patience to a coordinator does not take it back. */
 function withPlanInForce(member: Member, plan: Member["plan"]): Member {
   if (plan === member.plan) return member;

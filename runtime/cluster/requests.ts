@@ -16,6 +16,7 @@ import { compareStamps } from "./document.ts";
 import { knownNode, orderTo } from "./knowledge.ts";
 import { isHeard, markOff, planNodes } from "./membership.ts";
 import type { OperatorRequest, RequestAnswer } from "./messages.ts";
+import { whyNotYet } from "./plan-change.ts";
 import { introducePlan, introductionMsMax, readPlanText } from "./plans.ts";
 import { rivalOf } from "./quorum.ts";
 import { propose } from "./replication.ts";
@@ -416,10 +417,24 @@ function pumpRequest(member: Member, id: string, nowMs: number): Step {
       const next = { kind: "until-in-force", digest: request.digest } as const;
       return introducePlan(withPending(member, id, { ...pending, state: next }), request.digest, nowMs);
     }
-    case "until-in-force":
+    case "until-in-force": {
+      const next = member.plans[state.digest];
+      const isShown = coordinating(member)?.planReady?.digest === state.digest;
+      const problem = isShown && next !== undefined ? whyNotYet(member, next) : null;
+      if (problem !== null) {
+        return answer(
+          withOffice(member, { planReady: null }),
+          from,
+          id,
+          request,
+          { kind: "refused", problem },
+          nowMs,
+        );
+      }
       return member.stored.plan !== state.digest || compareStamps(member.committed, member.stored.stamp) < 0
         ? stay(member)
         : answer(member, from, id, request, { kind: "done" }, nowMs);
+    }
     default:
       return unreachable(state);
   }

@@ -10,6 +10,7 @@ import { timingOf } from "../cluster/index.ts";
 
 /** For what lies between the steps: ticks, a slow disk, orders that queue behind each other. */
 const slackMs = 10_000;
+const resetSlackMs = 3_000;
 /** Source: Pacemaker Explained, "Operation Properties". */
 const usualTimeoutMs = 20_000;
 const usualFencingMs = 60_000;
@@ -21,10 +22,13 @@ const usualFencingMs = 60_000;
 export function harmlessWithinMs(plan: Plan): number {
   const { deadAfterMs, electionGraceMs } = timingOf(plan);
   const raceMs = deadAfterMs + fencingMs(plan);
+  const graceMs = Math.max(electionGraceMs, raceMs);
+  // A reset waits for nothing.
+  if (plan.cluster.options[0]?.values["no-quorum-policy"] === "suicide") return graceMs + resetSlackMs;
   const longest = (...tasks: readonly string[]): number => longestMs(plan, tasks);
   const stops = longest("stop") + longest("demote");
   return (
-    Math.max(electionGraceMs, raceMs) +
+    graceMs +
     longest("start", "promote", "demote", "stop") +
     3 * longest("monitor") +
     depthOf(plan) * stops +

@@ -11,7 +11,10 @@ import {
   type NodeId,
   type Stamp,
 } from "../cluster/index.ts";
+import { electoratesIn, votersIn } from "./electorate.ts";
 import { bootId, localMs, type Machine } from "./machine.ts";
+import type { Misjudged } from "./misjudged.ts";
+import { isExcused } from "./misjudged.ts";
 import type { PlanPromises } from "./plan-promises.ts";
 
 type Coordinating = Extract<Member["office"], { kind: "coordinator" }>;
@@ -32,6 +35,10 @@ export type Law =
   | "a node without quorum becomes harmless in bounded time"
   | "the watchdog bites nobody who keeps the promise"
   | "an own pause is not taken for a peer's death"
+  | "who is there is not taken for lost"
+  | "a person's word counts only where nobody hears the node"
+  | "no plan is in force where it is not understood"
+  | "a node that freezes without quorum leaves alone what runs"
   | "a member never stops itself in confusion"
   | "the cluster settles when the weather is calm";
 
@@ -48,6 +55,8 @@ export class BrokenLaw extends Error {
 export interface Ledger {
   readonly machines: readonly Machine[];
   readonly promises: PlanPromises;
+  /** By digest. */
+  readonly plans: ReadonlyMap<string, Plan>;
   /** One of two that booted and sees nobody may not shoot. */
   readonly waitsForAll: boolean;
   readonly coordinators: Map<number, NodeId>;
@@ -62,6 +71,10 @@ export interface Ledger {
   readonly shots: Map<string, NodeId>;
   /** What coordinators with a lease had others tell devices: `coordinator term attempt`. */
   readonly commissions: Set<string>;
+  /** Whom a person called off while they had power: what follows from that is that person's doing. */
+  readonly misjudged: Map<NodeId, Misjudged>;
+  /** What coordinators wrote, as soon as they did. */
+  readonly written: Map<string, ClusterDocument>;
   readonly frozenAtMs: Map<NodeId, number>;
   readonly unfrozenAtMs: Map<NodeId, number>;
   /** Since when nothing on the wires could explain a silence. */
@@ -71,11 +84,13 @@ export interface Ledger {
 export function createLedger(
   machines: readonly Machine[],
   promises: PlanPromises,
+  plans: ReadonlyMap<string, Plan>,
   waitsForAll: boolean,
 ): Ledger {
   return {
     machines,
     promises,
+    plans,
     waitsForAll,
     coordinators: new Map(),
     votes: new Map(),
@@ -85,6 +100,8 @@ export function createLedger(
     quorumLostMs: new Map(),
     shots: new Map(),
     commissions: new Set(),
+    misjudged: new Map(),
+    written: new Map(),
     frozenAtMs: new Map(),
     unfrozenAtMs: new Map(),
     fairSinceMs: 0,
@@ -92,9 +109,14 @@ export function createLedger(
 }
 
 /** A start has begun: whatever it does, it may be up from now on. */
-export function judgeActivity(ledger: Ledger, resource: string): void {
+export function judgeActivity(ledger: Ledger, on: Machine, resource: string, command?: CommandRef): void {
   if (!ledger.promises.isExclusive(resource)) return;
-  const where = ledger.machines.filter((machine) => machine.powered && machine.active.has(resource));
+  const where = ledger.machines.filter(
+    (machine) =>
+      machine.powered &&
+      machine.active.has(resource) &&
+      (machine === on || !isOverlooked(ledger, machine, command)),
+  );
   if (where.length > 1) {
     throw new BrokenLaw(
       "never active on two nodes",
@@ -103,12 +125,22 @@ export function judgeActivity(ledger: Ledger, resource: string): void {
   }
 }
 
+/** Whoever ordered it had a person's word that this machine is off, and had not heard it since. */
+function isOverlooked(ledger: Ledger, machine: Machine, command: CommandRef | undefined): boolean {
+  if (command === undefined) return false;
+  const orderedMs = ledger.orderedAtMs.get(`${command.term} ${command.id}`);
+  return isExcused(ledger.misjudged.get(machine.id), ledger.coordinators.get(command.term), orderedMs);
+}
+
 /** A promotion has begun: whatever it does, the copy may be promoted from now on. */
-export function judgePromotion(ledger: Ledger, resource: string): void {
+export function judgePromotion(ledger: Ledger, on: Machine, resource: string, command?: CommandRef): void {
   const max = ledger.promises.promotedMax(resource);
   if (max === undefined) return;
   const where = ledger.machines.filter(
-    (machine) => machine.powered && machine.active.get(resource) === "promoted",
+    (machine) =>
+      machine.powered &&
+      machine.active.get(resource) === "promoted" &&
+      (machine === on || !isOverlooked(ledger, machine, command)),
   );
   if (where.length <= max) return;
   throw new BrokenLaw(
@@ -158,6 +190,7 @@ export function judgeStart(ledger: Ledger, machine: Machine, resource: string, c
   const orderedMs = ledger.orderedAtMs.get(`${term} ${id}`);
   for (const other of ledger.machines) {
     if (other === machine || other.kind === "witness" || !other.powered || !other.admittedInBoot) continue;
+    if (isOverlooked(ledger, other, command)) continue;
     const law = "no start before every node has accounted for itself or is off";
     if (other.disk.vote.term < term) {
       throw new BrokenLaw(
@@ -230,6 +263,7 @@ function judgeLease(ledger: Ledger, machine: Machine, member: Member, nowMs: num
     if (other === machine || other.member === null || other.frozen || !other.powered) continue;
     // Who has left takes nothing in any more and does nothing: only its last words may still wait for the disk.
     if (other.member.office.kind !== "coordinator" || other.member.gone || member.gone) continue;
+    if (ledger.misjudged.has(other.id) || ledger.misjudged.has(machine.id)) continue;
     if (holdsLease(other.member, localMs(other, nowMs)) && holdsLease(member, localMs(machine, nowMs))) {
       throw new BrokenLaw("one lease at a time", `${machine.id} and ${other.id} both hold one`);
     }
@@ -251,29 +285,37 @@ export function judgeContent(ledger: Ledger, machine: Machine, document: Cluster
 function judgeCommit(ledger: Ledger, machine: Machine, member: Member): void {
   if (member.office.kind !== "coordinator") return;
   const { committed } = member;
-  const voters = ledger.machines.length;
-  const have = ledger.machines.filter(
-    (other) => compareStamps(other.disk.document.stamp, committed) >= 0,
-  ).length;
-  // The writer's own copy may still be on its way to its disk: whatever follows from it waits for that.
-  const own = compareStamps(machine.disk.document.stamp, committed) >= 0 ? 0 : 1;
-  const off = ledger.machines.filter((other) => !other.powered || !other.admittedInBoot).length;
-  const isAlone = voters === 2 && off > 0;
-  if (2 * (have + own) <= voters && !isAlone) {
-    throw new BrokenLaw(
-      "a document counts only when a majority has it on disk",
-      `${machine.id} counts ${committed.term}.${committed.version}, which ${have} of ${voters} have`,
-    );
+  const document = ledger.written.get(`${committed.term}.${committed.version}`) ?? member.stored;
+  let isSafe = true;
+  for (const voters of electoratesIn(document, ledger.plans)) {
+    const machines = ledger.machines.filter(({ id }) => voters.includes(id));
+    const have = machines.filter((other) => compareStamps(other.disk.document.stamp, committed) >= 0);
+    // The writer's own copy may still be on its way to its disk: whatever follows from it waits for that.
+    const own = voters.includes(machine.id) && !have.includes(machine) ? 1 : 0;
+    const isAlone =
+      voters.length === 2 && machines.some((other) => other !== machine && isOff(ledger, other));
+    if (2 * (have.length + own) <= voters.length && !isAlone) {
+      throw new BrokenLaw(
+        "a document counts only when a majority has it on disk",
+        `${machine.id} counts ${committed.term}.${committed.version}, which ${have.length} of ${voters.length} have`,
+      );
+    }
+    // Until it is on the writer's own disk nothing follows from it, so it may yet be lost. One of two that went on alone
+    // may lose it, too: the other one can do the same in its turn.
+    isSafe &&= 2 * have.length > voters.length;
   }
-  // Until it is on the writer's own disk nothing follows from it, so it may yet be lost.
-  const isEffective = 2 * have > voters || (isAlone && own === 0);
-  if (isEffective && compareStamps(committed, ledger.newestCommitted) > 0) ledger.newestCommitted = committed;
+  if (isSafe && compareStamps(committed, ledger.newestCommitted) > 0) ledger.newestCommitted = committed;
 }
 
-/** A new coordinator starts from everything that ever counted. One of two may have gone on alone: it knows no better. */
+/** Whatever it could be running ended with its power, or a person said so. */
+function isOff(ledger: Ledger, machine: Machine): boolean {
+  return !machine.powered || !machine.admittedInBoot || ledger.misjudged.has(machine.id);
+}
+
+/** A new coordinator starts from everything that ever counted for a majority. */
 export function judgeInheritance(ledger: Ledger, machine: Machine, before: Member, term: number): void {
   // Late votes may yet elect somebody in a term that is over; nobody follows there any more.
-  if (ledger.machines.length === 2 || term < ledger.newestCommitted.term) return;
+  if (term < ledger.newestCommitted.term) return;
   if (compareStamps(before.stored.stamp, ledger.newestCommitted) < 0) {
     const lost = ledger.newestCommitted;
     throw new BrokenLaw(
@@ -281,6 +323,13 @@ export function judgeInheritance(ledger: Ledger, machine: Machine, before: Membe
       `${machine.id} is elected without ${lost.term}.${lost.version}`,
     );
   }
+}
+
+/** As soon as it is written, before it is on any disk. */
+export function noteWritten(ledger: Ledger, effect: Effect): void {
+  if (effect.kind !== "store" || effect.record.kind !== "document") return;
+  const { document } = effect.record;
+  ledger.written.set(`${document.stamp.term}.${document.stamp.version}`, document);
 }
 
 /** Before an effect leaves the machine. */
@@ -356,7 +405,7 @@ function judgeFence(ledger: Ledger, machine: Machine, target: NodeId, nowMs: num
   if (member === null) return;
   const inOffice = member.office.kind === "coordinator" && holdsLease(member, localMs(machine, nowMs));
   const mayShoot = isLetIn(machine) || !ledger.waitsForAll || hadNoPower(ledger, target, nowMs);
-  const isOneOfTwo = ledger.machines.length === 2 && mayShoot;
+  const isOneOfTwo = votersIn(member.plan).length === 2 && mayShoot;
   if (!inOffice && !isOneOfTwo) {
     throw new BrokenLaw(
       "only quorum, or an admitted one of two, may fence",
@@ -394,6 +443,46 @@ export function judgeSuspicion(
   }
 }
 
+/** How long a machine and the wires to it must have been in order for nothing to explain its silence. */
+const surelyThereAfterMs = 8_000;
+
+/** Nothing that happened lately could keep the two from hearing each other: not a disk, not a clock that was set. */
+export function isSurelyThere(ledger: Ledger, observer: Machine, other: Machine, nowMs: number): boolean {
+  const sinceMs = nowMs - surelyThereAfterMs;
+  const isWell = (machine: Machine): boolean =>
+    machine.powered &&
+    machine.member !== null &&
+    !machine.member.gone &&
+    !machine.frozen &&
+    machine.memberSinceMs < sinceMs &&
+    (ledger.unfrozenAtMs.get(machine.id) ?? Number.NEGATIVE_INFINITY) < sinceMs;
+  return (
+    ledger.fairSinceMs < sinceMs &&
+    isWell(observer) &&
+    isWell(other) &&
+    other.member?.peers[observer.id] !== undefined &&
+    observer.member?.peers[other.id] !== undefined
+  );
+}
+
+/** Neither a slow disk nor a clock that was set, nor anything else that is not a silence, makes a peer a lost one. */
+export function judgeLoss(
+  ledger: Ledger,
+  machine: Machine,
+  before: Member,
+  after: Member,
+  nowMs: number,
+): void {
+  for (const [id, peer] of Object.entries(after.peers)) {
+    const old = before.peers[id];
+    if (peer.alive || old?.alive !== true || peer.incarnation !== old.incarnation) continue;
+    if (peer.off !== old.off) continue; // somebody's word, or a device's
+    const other = ledger.machines.find((each) => each.id === id);
+    if (other === undefined || !isSurelyThere(ledger, machine, other, nowMs)) continue;
+    throw new BrokenLaw("who is there is not taken for lost", `${machine.id} suspects ${id}`);
+  }
+}
+
 /** Its own disk says that it was let in since it booted: the promise to that effect, or the document that did it. */
 function isLetIn(machine: Machine): boolean {
   const standing = machine.disk.document.nodes[machine.id]?.standing;
@@ -427,6 +516,35 @@ export function judgeHarmlessness(sim: Judged, machine: Machine, quorate: boolea
   throw new BrokenLaw(
     "a node without quorum becomes harmless in bounded time",
     `${machine.id} (${bootId(machine)}) still runs ${harmful.join(", ")} after ${nowMs - sinceMs} ms`,
+  );
+}
+
+/** Refused where the node is heard: nobody can be talked out of what they hear. */
+export function judgeWord(
+  ledger: Ledger,
+  machine: Machine,
+  other: Machine,
+  isFair: boolean,
+  nowMs: number,
+): void {
+  if (!isFair || !isSurelyThere(ledger, machine, other, nowMs)) return;
+  throw new BrokenLaw(
+    "a person's word counts only where nobody hears the node",
+    `${machine.id} takes ${other.id} for off`,
+  );
+}
+
+/** What a node without quorum does of its own accord. One that was asked to leave stops what runs, whatever the policy. */
+export function judgeFreeze(machine: Machine, resource: string, call: number, task: string): void {
+  const { member } = machine;
+  if (member === null || task === "monitor" || member.leaving === "asked") return;
+  const policy = member.plan.cluster.options[0]?.values["no-quorum-policy"];
+  if (policy !== "freeze" && policy !== "ignore") return;
+  const command = member.local.running.find((each) => each.call === call)?.command;
+  if (command === undefined || command.term >= 0) return;
+  throw new BrokenLaw(
+    "a node that freezes without quorum leaves alone what runs",
+    `${machine.id} begins to ${task} ${resource}`,
   );
 }
 

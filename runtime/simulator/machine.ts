@@ -1,6 +1,7 @@
 // One machine of a simulated cluster: power, clock, disk, the daemon's shell, and the processes that it started. What
 // really runs here stands in `active`, whatever anybody believes.
 import { storeFailureMaxMs, type AgentRun, type Effect, type Member, type NodeId } from "../cluster/index.ts";
+import type { Plan } from "../../plan/index.ts";
 import { createDisk, type Disk } from "./disk.ts";
 import { feeds, type Feed } from "./power.ts";
 import { baseName } from "./plan-promises.ts";
@@ -11,6 +12,12 @@ export interface Machine {
   /** Its place among the machines. */
   readonly index: number;
   readonly disk: Disk;
+  /** In service: its daemon starts with the machine. Not one that was never put in, or that was taken out. */
+  inService: boolean;
+  /** The plan file that people put there; null: the first one. */
+  planFile: Plan | null;
+  /** Which release of the daemon is installed: an older one does not understand every plan. */
+  release: Release;
   powered: boolean;
   /** Counts boots; what was scheduled for an earlier one is void. */
   boots: number;
@@ -50,6 +57,9 @@ export interface Machine {
   faults: AgentFault[];
 }
 
+/** Of `had`: 1, or 2, which understands more. */
+export type Release = 1 | 2;
+
 export interface Process {
   readonly run: AgentRun;
   readonly call: number;
@@ -72,6 +82,9 @@ export function createMachine(id: NodeId, kind: "node" | "witness", index: numbe
     index,
     heardAtMs: [],
     disk: createDisk(),
+    inService: true,
+    planFile: null,
+    release: 1,
     powered: false,
     boots: 0,
     bootedAtMs: 0,

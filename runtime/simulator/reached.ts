@@ -5,10 +5,12 @@ import { faultKinds } from "./weather.ts";
 const protocolStates = (
   "elected following stepped-down admitted quorum-lost quorum-gained paused confirmed-off fence-failed fence-lied " +
   "fencing decided transition-ended operation left policy-applied plan-adopted held-back resetting-self " +
-  "link-down link-up peer-suspected peer-heard"
+  "link-down link-up peer-suspected peer-heard plan-refused request"
 ).split(" ");
 
 const requests = "standby move clear cleanup maintenance leave new-plan fence confirm-off".split(" ");
+
+const policies = "stop freeze suicide ignore demote".split(" ");
 
 const deviceFaults = "none fails slow unreachable lies says-on in-band".split(" ");
 
@@ -28,6 +30,21 @@ export function unreached(coverage: ReadonlyMap<string, number>): readonly strin
     "device by board out of reach",
     "device by feed off",
     "device by feed on",
+    ...policies.flatMap((policy) => [`policy ${policy} applied`, `settled under ${policy}`]),
+    ...[1, 2, 3, 4, 5].map((nodes) => `settled, ${nodes} nodes`),
+    "node added",
+    "node added that was there",
+    "node removed that had left",
+    "node removed that was off",
+    "a node that is not in the plan is started",
+    "witness added",
+    "witness removed",
+    "effect adopt-plan of a newer release",
+    "daemon that is older than its plan",
+    "a person's word was wrong, and counted",
+    "a person's word was wrong, and refused",
+    "daemon kept from its start by a full disk",
+    "daemon that could not store gives up",
     "watchdog bites",
     "effect adopt-plan",
     "effect reset-self",

@@ -4,11 +4,11 @@ import type { Decide } from "../cluster/index.ts";
 import { decide } from "../scheduler/index.ts";
 import { BrokenLaw } from "./laws.ts";
 import { decidePlainly } from "./plain-scheduler.ts";
-import { createRandom } from "./random.ts";
-import { promotableNames, serviceNames, type SampleOptions } from "./sample-plans.ts";
+import { createRandom, type Random } from "./random.ts";
+import { promotableNames, serviceNames, spareNames, type SampleOptions } from "./sample-plans.ts";
 import type { Core } from "./sim.ts";
 import { weatherFrom, type Climate, type Fault, type FaultKind } from "./weather.ts";
-import { createWorld, mustSettle, type World } from "./world.ts";
+import { createWorld, type World } from "./world.ts";
 
 export interface RunSettings {
   readonly shape?: SampleOptions;
@@ -54,7 +54,7 @@ function climateFrom(seed: number): Climate {
 
 export function shapeFrom(seed: number): SampleOptions {
   const random = createRandom(seed, 3);
-  const nodes = random.chance(0.03) ? 1 : random.pick([2, 2, 2, 3, 3, 3, 3, 4, 5]);
+  const nodes = sizeFrom(random);
   const [heartbeatIntervalMs, deadAfterMs] = random.pick<readonly [number, number]>([
     [250, 2_000],
     [500, 2_000],
@@ -73,8 +73,16 @@ export function shapeFrom(seed: number): SampleOptions {
     policy: random.pick(["stop", "stop", "stop", "freeze", "suicide", "ignore", "demote"]),
     waitForAll: random.chance(0.8),
     ladder: random.chance(0.3),
+    ...(nodes < 6 && random.chance(0.4) ? { spares: random.between(1, 2) } : {}),
     ...(random.chance(0.3) ? { watchdogMs: 4 * deadAfterMs } : {}),
   };
+}
+
+/** Mostly small ones, where a split is easiest; what many nodes cost grows with the square of their number. */
+function sizeFrom(random: Random): number {
+  if (random.chance(0.03)) return 1;
+  if (random.chance(0.01)) return random.between(6, 16);
+  return random.pick([2, 2, 2, 3, 3, 3, 3, 4, 5]);
 }
 
 export function runSeed(seed: number, settings: RunSettings = {}): SeedReport {
@@ -85,8 +93,10 @@ export function runSeed(seed: number, settings: RunSettings = {}): SeedReport {
 function faultsFor(seed: number, shape: SampleOptions, settings: RunSettings): readonly Fault[] {
   const probe = createWorld({ seed, shape, faults: [] });
   const nodes = probe.machines.filter((machine) => machine.kind === "node").map((machine) => machine.id);
+  const spares = spareNames(shape);
   return weatherFrom(createRandom(seed, 2), {
-    nodes,
+    nodes: nodes.filter((id) => !spares.includes(id)),
+    spares,
     resources: serviceNames(shape),
     promotables: shape.rich === true ? promotableNames : [],
     links: ["lan", "san"],
@@ -152,7 +162,7 @@ function settle(world: World, withinMs: number): void {
     world.runFor(Math.min(settleStepMs, endMs - world.nowMs()));
     settled = world.isTidy() && world.unsettled().length === 0 ? settled + 1 : 0;
   }
-  mustSettle(world);
+  world.mustSettle();
 }
 
 const settleStepMs = 5_000;

@@ -5,6 +5,10 @@ import { primitivesOf, type Constraint, type Plan, type Primitive, type Resource
 
 export interface SampleOptions {
   readonly nodes: number;
+  /** Who is in it, where that is not the first `nodes` of all names. */
+  readonly members?: readonly string[];
+  /** Machines beside those of the plan, which a later plan may take in. */
+  readonly spares?: number;
   readonly resources: number;
   readonly witness?: boolean;
   readonly policy?: "stop" | "freeze" | "suicide" | "ignore" | "demote";
@@ -25,9 +29,9 @@ const nodeNames = "alpha beta gamma delta epsilon zeta eta theta iota kappa lamb
 );
 
 export function samplePlan(options: SampleOptions): Plan {
-  const names = nodeNames.slice(0, options.nodes);
+  const names = options.members ?? nodeNames.slice(0, options.nodes);
   const edition = options.edition ?? 0;
-  const shape = `${options.nodes}-${options.resources}-${options.witness === true}-${options.policy}-${options.rich === true}-${options.ladder === true}-${edition}`;
+  const shape = `${options.members?.join("+") ?? options.nodes}-${options.resources}-${options.witness === true}-${options.policy}-${options.rich === true}-${options.ladder === true}-${edition}`;
   const services = options.rich === true ? richResources(edition) : resources(options.resources, edition);
   return {
     format: "ha-plan",
@@ -72,6 +76,11 @@ export function samplePlan(options: SampleOptions): Plan {
     fenceLevels: names.flatMap((node) => fenceLevels(node, options)),
     alerts: [],
   };
+}
+
+/** The machines that a later plan may take in. */
+export function spareNames({ nodes, spares = 0 }: SampleOptions): readonly string[] {
+  return nodeNames.slice(nodes, nodes + spares);
 }
 
 /** The devices of a node, and how each of them gets at its power. */

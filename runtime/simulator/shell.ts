@@ -1,5 +1,6 @@
 // The daemon's shell, played: it hands events to a member and carries out what the member asks, in the order and with
 // the waiting for the disk that the real one keeps.
+import type { PlanReading } from "../../plan/index.ts";
 import {
   isQuorate,
   timingOf,
@@ -10,6 +11,7 @@ import {
   type Envelope,
   type Event,
   type FenceRun,
+  type Happening,
   type Heartbeat,
   type RunOutcome,
 } from "../cluster/index.ts";
@@ -19,16 +21,20 @@ import {
   judgeBite,
   judgeContent,
   judgeEffect,
+  judgeFreeze,
   judgeHarmlessness,
   judgeInheritance,
+  judgeLoss,
   judgeMember,
   judgeNeeds,
   judgePromotion,
   judgeSolitude,
   judgeStart,
   judgeSuspicion,
+  judgeWord,
   noteCommission,
   noteFenceEnded,
+  noteWritten,
 } from "./laws.ts";
 import { BrokenLaw } from "./laws.ts";
 import {
@@ -45,8 +51,12 @@ import { datagramDelays, hasStream, streamDelays } from "./network.ts";
 import { courseOf, type Device } from "./power.ts";
 import { count, later, mark, tell, type Sim } from "./sim.ts";
 
+/** Ends the ids of requests whose word should be refused if the node is heard. */
+export const wrongWord = "-wrong";
+
 const bootMs = { from: 3_000, to: 8_000 };
 const restartMs = { from: 50, to: 1_500 };
+const fullDiskRetryMs = 1_000;
 /** What a frozen machine's sockets hold; the rest is dropped. */
 const inboxMax = 200;
 
@@ -87,11 +97,16 @@ export function powerOff(sim: Sim, machine: Machine, why: string): void {
   tell(sim, () => `${machine.id} loses its power: ${why}`);
   mark(sim, 101, machine.boots);
   losePower(machine);
+  sim.ledger.misjudged.delete(machine.id);
   sim.watch({ kind: "power", node: machine.id, on: false, why });
 }
 
 export function startDaemon(sim: Sim, machine: Machine): void {
-  if (!machine.powered || machine.member !== null) return;
+  if (!machine.powered || !machine.inService || machine.member !== null) return;
+  if (machine.disk.writeMs === Number.POSITIVE_INFINITY) {
+    tryAgainWithDisk(sim, machine);
+    return;
+  }
   if (sim.core.endsLeftovers) {
     for (const process of machine.processes.values()) endLeftover(sim, machine, process.run);
     machine.processes.clear();
@@ -101,8 +116,11 @@ export function startDaemon(sim: Sim, machine: Machine): void {
   disk.incarnation += 1;
   machine.epoch += 1;
   machine.wanted = true;
-  const plans = Object.fromEntries([...disk.plans].map(([digest, { plan }]) => [digest, plan]));
-  const texts = Object.fromEntries([...disk.plans].map(([digest, { text }]) => [digest, text]));
+  const readable = [...disk.plans].filter(([digest]) => understands(sim, machine, digest));
+  const plans = Object.fromEntries(readable.map(([digest, { plan }]) => [digest, plan]));
+  const texts = Object.fromEntries(readable.map(([digest, { text }]) => [digest, text]));
+  if (!understands(sim, machine, disk.document.plan)) count(sim, "daemon that is older than its plan");
+  const plan = machine.planFile ?? sim.plan;
   machine.memberSinceMs = sim.nowMs;
   machine.member = sim.core.createMember(
     {
@@ -112,9 +130,9 @@ export function startDaemon(sim: Sim, machine: Machine): void {
       boot: bootId(machine),
       vote: disk.vote,
       document: disk.document,
-      plan: sim.plan,
+      plan,
       plans,
-      planTexts: { ...texts, [sim.plan.digest]: sim.plan.digest },
+      planTexts: { ...texts, [plan.digest]: plan.digest },
       watchdog: sim.watchdogMs !== null,
       decide: sim.decide,
       random: sim.random.next(),
@@ -125,6 +143,21 @@ export function startDaemon(sim: Sim, machine: Machine): void {
   tell(sim, () => `${machine.id} starts its daemon, incarnation ${disk.incarnation}`);
   sim.watch({ kind: "daemon", node: machine.id, up: true });
   tick(sim, machine);
+}
+
+/** It could not write its incarnation: no daemon begins without. Somebody, or systemd, tries again. */
+function tryAgainWithDisk(sim: Sim, machine: Machine): void {
+  count(sim, "daemon kept from its start by a full disk");
+  machine.disk.met?.();
+  later(
+    sim,
+    fullDiskRetryMs,
+    inBoot(machine, () => startDaemon(sim, machine)),
+  );
+}
+
+function understands(sim: Sim, machine: Machine, digest: string): boolean {
+  return machine.release > 1 || !sim.newerPlans.has(digest);
 }
 
 function armWatchdog(sim: Sim, machine: Machine): void {
@@ -179,6 +212,7 @@ function tick(sim: Sim, machine: Machine): void {
   const member = machine.member;
   if (member === null) return;
   if (hasGivenUpStoring(machine, sim.nowMs)) {
+    count(sim, "daemon that could not store gives up");
     stopDaemon(sim, machine, sim.random.between(restartMs.from, restartMs.to));
     return;
   }
@@ -242,8 +276,15 @@ export function feed(sim: Sim, machine: Machine, event: Event): void {
     judgeInheritance(sim.ledger, machine, before, after.member.vote.term);
   }
   judgeMember(sim.ledger, machine, before, after.member, sim.nowMs);
+  if (before.plan !== after.member.plan && !understands(sim, machine, after.member.plan.digest)) {
+    throw new BrokenLaw(
+      "no plan is in force where it is not understood",
+      `${machine.id} goes by ${after.member.plan.digest}`,
+    );
+  }
   if (before.peers !== after.member.peers && isFairWeather(sim)) {
     judgeSuspicion(sim.ledger, machine, before, after.member, sim.nowMs);
+    judgeLoss(sim.ledger, machine, before, after.member, sim.nowMs);
   }
   if (after.effects.length > 0) takeEffects(sim, machine, after.effects);
 }
@@ -267,6 +308,7 @@ const eventCode: Readonly<Record<Event["kind"], number>> = {
 function takeEffects(sim: Sim, machine: Machine, effects: readonly Effect[]): void {
   for (const effect of effects) {
     noteCommission(sim.ledger, machine, effect, sim.nowMs);
+    noteWritten(sim.ledger, effect);
     if (waitsForDisk(effect)) machine.outbox.push(effect);
     else if (effect.kind !== "store") carryOut(sim, machine, effect);
   }
@@ -334,12 +376,8 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
       later(sim, sim.random.between(1_000, 3_000), () => powerOn(sim, machine));
       return;
     case "read-plan": {
-      const plan = sim.plans.get(effect.digest) ?? (effect.digest === sim.plan.digest ? sim.plan : undefined);
-      const reading =
-        plan === undefined
-          ? ({ kind: "refused", refusal: { kind: "not-a-plan" } } as const)
-          : ({ kind: "plan", plan } as const);
       const { digest } = effect;
+      const reading = readingOf(sim, machine, digest);
       later(
         sim,
         5,
@@ -351,9 +389,13 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
     }
     case "adopt-plan":
       count(sim, "effect adopt-plan");
+      if (sim.newerPlans.has(effect.digest)) count(sim, "effect adopt-plan of a newer release");
       return;
     case "answer":
       count(sim, `answer ${effect.answer.kind}`);
+      if (effect.answer.kind === "refused" && effect.id.endsWith(wrongWord)) {
+        count(sim, "a person's word was wrong, and refused");
+      }
       tell(sim, () => `${machine.id} answers ${effect.id}: ${JSON.stringify(effect.answer)}`);
       sim.watch({
         kind: "answered",
@@ -365,6 +407,7 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
     case "record":
       count(sim, `happening ${effect.entry.what.kind}`);
       tell(sim, () => `${machine.id}: ${JSON.stringify(effect.entry.what)}`);
+      noteHappening(sim, machine, effect.entry.what);
       sim.watch({ kind: "noted", node: machine.id, what: effect.entry.what });
       return;
     case "exit":
@@ -372,6 +415,25 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
       stopDaemon(sim, machine, null);
       return;
   }
+}
+
+function readingOf(sim: Sim, machine: Machine, digest: string): PlanReading {
+  const plan = sim.plans.get(digest);
+  if (plan === undefined) return { kind: "refused", refusal: { kind: "not-a-plan" } };
+  if (!understands(sim, machine, digest)) {
+    return { kind: "refused", refusal: { kind: "other-version", found: 2 } };
+  }
+  return { kind: "plan", plan };
+}
+
+function noteHappening(sim: Sim, machine: Machine, what: Happening): void {
+  if (what.kind === "policy-applied") count(sim, `policy ${what.policy} applied`);
+  if (what.kind !== "confirmed-off" || what.how.kind !== "confirmed") return;
+  const other = sim.byId.get(what.node);
+  if (other === undefined || !other.powered) return;
+  judgeWord(sim.ledger, machine, other, isFairWeather(sim), sim.nowMs);
+  count(sim, "a person's word was wrong, and counted");
+  sim.ledger.misjudged.set(other.id, { atMs: sim.nowMs, heardAgainMs: new Map() });
 }
 
 function sendBeat(sim: Sim, machine: Machine, to: string, beat: Heartbeat): void {
@@ -390,6 +452,14 @@ function sendBeat(sim: Sim, machine: Machine, to: string, beat: Heartbeat): void
 
 function hear(sim: Sim, from: Machine, target: Machine, link: string, beat: Heartbeat): void {
   target.heardAtMs[from.index] = sim.nowMs;
+  const misjudged = sim.ledger.misjudged.get(from.id);
+  if (misjudged !== undefined && !misjudged.heardAgainMs.has(target.id)) {
+    // Both ways: it says that it heard something that was sent since.
+    const isEchoed = beat.echo?.incarnation === target.disk.incarnation;
+    if (isEchoed && beat.echo.ms > localMs(target, misjudged.atMs)) {
+      misjudged.heardAgainMs.set(target.id, sim.nowMs);
+    }
+  }
   feed(sim, target, { kind: "heard", from: from.id, link, beat });
 }
 
@@ -415,12 +485,13 @@ function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void
   const { task } = run;
   count(sim, `run ${task}`);
   judgeSolitude(sim.ledger, machine, resource, task);
+  judgeFreeze(machine, resource, call, task);
   if (task === "start" || task === "promote") {
     const command = machine.member?.local.running.find((each) => each.call === call)?.command;
     if (task === "promote") machine.active.set(resource, "promoted");
     else if (!machine.active.has(resource)) machine.active.set(resource, "partial");
-    judgeActivity(sim.ledger, resource);
-    judgePromotion(sim.ledger, resource);
+    judgeActivity(sim.ledger, machine, resource, command);
+    judgePromotion(sim.ledger, machine, resource, command);
     if (command !== undefined) {
       judgeStart(sim.ledger, machine, resource, command);
       judgeNeeds(sim.ledger, machine, resource, command);

@@ -38,6 +38,8 @@ export interface Sim {
   readonly coverage: Map<string, number>;
   /** Plans that operators brought, by digest. */
   readonly plans: Map<string, Plan>;
+  /** Of those, what only a newer daemon understands. */
+  readonly newerPlans: Set<string>;
   readonly trace: Trace;
   readonly watch: (what: Occurrence) => void;
   /** How long an agent takes if nothing is wrong with it. */

@@ -22,7 +22,7 @@ import { promisesOf } from "./plan-promises.ts";
 import { createRandom } from "./random.ts";
 import { powerOff, powerOn, startDaemon, stopDaemon, thaw } from "./shell.ts";
 import type { Sim } from "./sim.ts";
-import { ask } from "./trouble.ts";
+import { ask } from "./asking.ts";
 import { trueCore } from "./world.ts";
 
 export interface StageOptions {
@@ -86,6 +86,7 @@ export function createStage(options: StageOptions): Stage {
   const links = engine.links.map(({ name }) => name);
   const slowness = new Map<NodeId, number>();
   const random = createRandom(options.seed, 1);
+  const plans = new Map([[plan.digest, plan]]);
   const sim: Sim = {
     nowMs: 0,
     plan,
@@ -101,9 +102,10 @@ export function createStage(options: StageOptions): Stage {
     devices: devicesOf(plan).flatMap((id) =>
       members.map((target): Device => ({ id, target, way: { kind: "plug" }, fault: { kind: "none" } })),
     ),
-    ledger: createLedger(machines, promisesOf(plan), engine.kind !== "embedded" || engine.waitForAll),
+    ledger: createLedger(machines, promisesOf(plan), plans, engine.kind !== "embedded" || engine.waitForAll),
     coverage: new Map(),
-    plans: new Map([[plan.digest, plan]]),
+    plans,
+    newerPlans: new Set(),
     trace: { lines: [], linesMax: 0, hash: 0, hash2: 0 },
     watch: options.watch,
     usualRunMs: (machine, run) => options.usualRunMs(machine.id, run) * (slowness.get(machine.id) ?? 1),

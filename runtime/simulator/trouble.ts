@@ -1,13 +1,15 @@
 // Faults, made to happen and taken back.
 import { primitivesOf, type Plan } from "../../plan/index.ts";
 import type { OperatorRequest } from "../cluster/index.ts";
-import type { Machine } from "./machine.ts";
+import { ask } from "./asking.ts";
+import { addNode, bringing, changeWitness, compositionAt, edition, removeNode } from "./reshaping.ts";
+import type { Machine, Release } from "./machine.ts";
 import { cut, isOpen } from "./network.ts";
 import { usualWriteMs } from "./disk.ts";
 import { baseName } from "./plan-promises.ts";
 import type { DeviceFault } from "./power.ts";
-import { samplePlan, type SampleOptions } from "./sample-plans.ts";
-import { feed, powerOff, powerOn, startDaemon, stopDaemon, thaw } from "./shell.ts";
+import type { SampleOptions } from "./sample-plans.ts";
+import { powerOff, powerOn, startDaemon, stopDaemon, thaw, wrongWord } from "./shell.ts";
 import { count, later, mark, tell, type Sim } from "./sim.ts";
 import { isOperators, type Fault, type FaultKind } from "./weather.ts";
 
@@ -71,11 +73,22 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
       });
     case "daemon-crash":
     case "upgrade":
+    case "downgrade":
       return on(sim, what.node, (machine) => {
         if (machine.member === null) return nothing;
+        if (what.kind !== "daemon-crash") install(machine, what.kind === "downgrade" ? 1 : what.to);
         stopDaemon(sim, machine, fault.forMs);
         return happened();
       });
+    case "rolling-upgrade":
+      for (const [index, machine] of sim.machines.entries()) {
+        later(sim, index * what.everyMs, () => {
+          if (sim.calm) return;
+          install(machine, 2);
+          stopDaemon(sim, machine, fault.forMs);
+        });
+      }
+      return happened();
     case "freeze":
       return on(sim, what.node, (machine) => {
         if (!machine.powered || machine.frozen) return nothing;
@@ -155,12 +168,20 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
           ? happened(() => startDaemon(sim, machine))
           : nothing,
       );
-    case "new-plan": {
-      sim.editions += 1;
-      const plan = samplePlan({ ...shape, edition: sim.editions });
-      sim.plans.set(plan.digest, plan);
-      return asking(sim, what.asked, { kind: "new-plan", digest: plan.digest, text: plan.digest });
+    case "new-plan":
+    case "newer-plan": {
+      const composition = compositionAt(sim, what.asked);
+      if (composition === null) return nothing;
+      const plan = edition(sim, shape, composition);
+      if (what.kind === "newer-plan") sim.newerPlans.add(plan.digest);
+      return asking(sim, what.asked, bringing(plan));
     }
+    case "add-node":
+      return addNode(sim, shape, what) ? happened() : nothing;
+    case "remove-node":
+      return removeNode(sim, shape, what, fault.forMs) ? happened() : nothing;
+    case "change-witness":
+      return changeWitness(sim, shape, what) ? happened() : nothing;
     case "fence":
       return asking(sim, what.asked, { kind: "fence", node: what.node, by: "a person" });
     case "confirm-off":
@@ -170,7 +191,16 @@ function begin(sim: Sim, fault: Fault, shape: SampleOptions): Begun {
           ? nothing
           : asking(sim, what.asked, { kind: "confirm-off", node: what.node, by: "a person" }),
       );
+    case "wrong-confirm-off":
+      return on(sim, what.node, (machine) => {
+        const request = { kind: "confirm-off", node: what.node, by: "a hasty person" } as const;
+        return machine.powered && ask(sim, what.asked, request, wrongWord) ? happened() : nothing;
+      });
   }
+}
+
+function install(machine: Machine, release: Release | undefined): void {
+  machine.release = release ?? machine.release;
 }
 
 /** What people speak of: the group or clone that it is part of. */
@@ -291,14 +321,4 @@ function breakDevice(sim: Sim, what: BrokenDevice, met: () => void): Begun {
       for (const device of devices) if (device.fault === fault) device.fault = { kind: "none" };
     },
   };
-}
-
-/** Whether somebody was there to be asked. */
-export function ask(sim: Sim, node: string, request: OperatorRequest): boolean {
-  const machine = sim.byId.get(node);
-  if (machine === undefined || machine.frozen || machine.member === null) return false;
-  sim.requests += 1;
-  count(sim, `request ${request.kind}`);
-  feed(sim, machine, { kind: "requested", id: `request-${sim.requests}`, request });
-  return true;
 }

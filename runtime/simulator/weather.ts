@@ -1,6 +1,7 @@
 // What goes wrong, drawn from a seed before the run begins: a list of faults, each with its moment and its end. A list
 // can be shortened, which is how a failing run is made small.
 import type { NodeId } from "../cluster/index.ts";
+import type { Release } from "./machine.ts";
 import type { Random } from "./random.ts";
 
 export interface Fault {
@@ -47,11 +48,31 @@ export type FaultKind =
   | { readonly kind: "cleanup"; readonly resource: string; readonly asked: NodeId }
   | { readonly kind: "maintenance"; readonly asked: NodeId }
   | { readonly kind: "leave"; readonly node: NodeId }
-  | { readonly kind: "upgrade"; readonly node: NodeId }
+  /** Another release of the daemon; absent: the same, started anew. */
+  | { readonly kind: "upgrade"; readonly node: NodeId; readonly to?: Release }
+  /** Everywhere, one machine after the other. */
+  | { readonly kind: "rolling-upgrade"; readonly everyMs: number }
+  | { readonly kind: "downgrade"; readonly node: NodeId }
   | { readonly kind: "new-plan"; readonly asked: NodeId }
+  /** One that only the newer release understands. */
+  | { readonly kind: "newer-plan"; readonly asked: NodeId }
+  /** `early`: its daemon is started before the plan that has it is in force. */
+  | { readonly kind: "add-node"; readonly node: NodeId; readonly asked: NodeId; readonly early: boolean }
+  /** `leaves`: in good order. `returns`: later somebody starts its daemon all the same. */
+  | {
+      readonly kind: "remove-node";
+      readonly node: NodeId;
+      readonly asked: NodeId;
+      readonly leaves: boolean;
+      readonly returns: boolean;
+    }
+  /** A plan with a witness in place of one without, or the other way round. `wiped`: the next one has an empty disk. */
+  | { readonly kind: "change-witness"; readonly asked: NodeId; readonly wiped: boolean }
   | { readonly kind: "fence"; readonly node: NodeId; readonly asked: NodeId }
   /** A person looks, and confirms what is true. */
-  | { readonly kind: "confirm-off"; readonly node: NodeId; readonly asked: NodeId };
+  | { readonly kind: "confirm-off"; readonly node: NodeId; readonly asked: NodeId }
+  /** A person who did not look confirms that a node is off, and it is not. */
+  | { readonly kind: "wrong-confirm-off"; readonly node: NodeId; readonly asked: NodeId };
 
 export const faultKinds: readonly FaultKind["kind"][] = [
   "power-loss",
@@ -76,9 +97,16 @@ export const faultKinds: readonly FaultKind["kind"][] = [
   "maintenance",
   "leave",
   "upgrade",
+  "rolling-upgrade",
+  "downgrade",
   "new-plan",
+  "newer-plan",
+  "add-node",
+  "remove-node",
+  "change-witness",
   "fence",
   "confirm-off",
+  "wrong-confirm-off",
 ];
 
 /**
@@ -98,9 +126,16 @@ export function isOperators(kind: FaultKind["kind"]): boolean {
     case "maintenance":
     case "leave":
     case "upgrade":
+    case "rolling-upgrade":
+    case "downgrade":
     case "new-plan":
+    case "newer-plan":
+    case "add-node":
+    case "remove-node":
+    case "change-witness":
     case "fence":
     case "confirm-off":
+    case "wrong-confirm-off":
       return true;
     default:
       return false;
@@ -109,6 +144,8 @@ export function isOperators(kind: FaultKind["kind"]): boolean {
 
 export interface WeatherOptions {
   readonly nodes: readonly NodeId[];
+  /** Machines that are not in the first plan, and may come into a later one. */
+  readonly spares: readonly NodeId[];
   readonly resources: readonly string[];
   /** Of the resources those that are promoted and demoted. */
   readonly promotables: readonly string[];
@@ -141,8 +178,19 @@ const operatorKinds = faultKinds.filter(isOperators);
 const faultKindsProper = faultKinds.filter((kind) => !isOperators(kind));
 const usualTasks = ["start", "stop", "monitor"];
 const allTasks = [...usualTasks, "promote", "demote"];
-const operatorsShare = 0.15;
+/** Where there are no spare machines nobody changes who is in the cluster. */
+const usualOperatorKinds = operatorKinds.filter((kind) => !changesVoters(kind));
+const operatorsShare = 0.17;
+const sparesShare = 0.15;
 const lastingRate = 0.05;
+
+function changesVoters(kind: FaultKind["kind"]): boolean {
+  return kind === "add-node" || kind === "remove-node" || kind === "change-witness";
+}
+
+function asksFrom(spares: readonly NodeId[]): readonly FaultKind["kind"][] {
+  return spares.length === 0 ? usualOperatorKinds : operatorKinds;
+}
 
 /** Where faults come thicker they are also shorter, most of them: else everything would be broken all the time. */
 const usualEveryMs = 2_500;
@@ -150,9 +198,11 @@ const unshortenedRate = 0.25;
 
 function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs: number): Fault {
   const share = random.chance(unshortenedRate) ? 1 : Math.min(1, everyMs / usualEveryMs);
-  const node = random.pick(options.nodes);
-  const asked = random.pick(options.nodes);
-  const others = options.nodes.filter((each) => each !== node);
+  const { nodes, spares } = options;
+  const all = [...nodes, ...spares];
+  const node = random.pick(spares.length > 0 && random.chance(sparesShare) ? spares : nodes);
+  const asked = random.pick(nodes);
+  const others = nodes.filter((each) => each !== node);
   const other = others.length === 0 ? node : random.pick(others);
   const resource = random.pick(options.resources);
   const link = random.pick(options.links);
@@ -163,7 +213,7 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
   });
   /** Until somebody comes across it: no shorter in thick weather. */
   const trap = (kind: FaultKind): Fault => ({ atMs, forMs: random.between(4_000, 60_000), what: kind });
-  const kinds = options.kinds ?? (random.chance(operatorsShare) ? operatorKinds : faultKindsProper);
+  const kinds = options.kinds ?? (random.chance(operatorsShare) ? asksFrom(spares) : faultKindsProper);
   switch (random.pick(kinds)) {
     case "power-loss":
       return what({ kind: "power-loss", node }, 1_000, 40_000);
@@ -185,7 +235,7 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
     case "one-way-cut":
       return what({ kind: "one-way-cut", from: node, to: other }, 500, 15_000);
     case "partition": {
-      const side = options.nodes.filter(() => random.chance(0.5));
+      const side = all.filter(() => random.chance(0.5));
       // Some last: what waits for the other side must not wait for ever.
       if (random.chance(lastingRate))
         return { atMs, forMs: random.between(30_000, 150_000), what: { kind: "partition", side } };
@@ -227,12 +277,28 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
     case "leave":
       return what({ kind: "leave", node }, 5_000, 40_000);
     case "upgrade":
-      return what({ kind: "upgrade", node }, 100, 3_000);
+      return what({ kind: "upgrade", node, to: 2 }, 100, 3_000);
+    case "rolling-upgrade":
+      return what({ kind: "rolling-upgrade", everyMs: random.between(500, 6_000) }, 100, 3_000);
+    case "downgrade":
+      return what({ kind: "downgrade", node }, 100, 3_000);
     case "new-plan":
       return what({ kind: "new-plan", asked }, 0, 0);
+    case "newer-plan":
+      return what({ kind: "newer-plan", asked }, 0, 0);
+    case "add-node":
+      return what({ kind: "add-node", node: random.pick(all), asked, early: random.chance(0.5) }, 0, 0);
+    case "remove-node": {
+      const [leaves, returns] = [random.chance(0.7), random.chance(0.4)];
+      return trap({ kind: "remove-node", node: random.pick(all), asked, leaves, returns });
+    }
+    case "change-witness":
+      return what({ kind: "change-witness", asked, wiped: random.chance(0.5) }, 0, 0);
     case "fence":
       return what({ kind: "fence", node, asked }, 0, 0);
     case "confirm-off":
       return what({ kind: "confirm-off", node, asked }, 0, 0);
+    case "wrong-confirm-off":
+      return what({ kind: "wrong-confirm-off", node, asked }, 0, 0);
   }
 }

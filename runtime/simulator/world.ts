@@ -1,20 +1,31 @@
 // A whole cluster on virtual time: the daemon's own state machines, one per machine, between a played network, disks,
 // agents and fence devices. `runFor` lets time pass and throws the law that was broken; `calm` ends the weather;
 // `unsettled` says what is not as the plan wants it.
-import { holdsLease, step, createMember, witnessId, type Decide } from "../cluster/index.ts";
+import type { Plan } from "../../plan/index.ts";
+import {
+  compareStamps,
+  holdsLease,
+  step,
+  createMember,
+  witnessId,
+  type Decide,
+  type NodeId,
+} from "../cluster/index.ts";
 import { createAgenda } from "./agenda.ts";
+import { votersIn } from "./electorate.ts";
 import { BrokenLaw, createLedger } from "./laws.ts";
 import { harmlessWithinMs } from "./harmless.ts";
 import { createMachine, localMs, type Machine } from "./machine.ts";
 import { createNetwork } from "./network.ts";
 import { decidePlainly } from "./plain-scheduler.ts";
-import { promisesOf, type Wanted } from "./plan-promises.ts";
+import { promisesOf } from "./plan-promises.ts";
 import { createRandom } from "./random.ts";
 import type { Device } from "./power.ts";
-import { sampleDevices, samplePlan, type SampleOptions } from "./sample-plans.ts";
-import { powerOn, startDaemon, thaw } from "./shell.ts";
-import { mark, type Core, type Sim } from "./sim.ts";
-import { ask, strike } from "./trouble.ts";
+import { sampleDevices, samplePlan, spareNames, type SampleOptions } from "./sample-plans.ts";
+import { powerOn, startDaemon, stopDaemon, thaw } from "./shell.ts";
+import { count, mark, type Core, type Sim } from "./sim.ts";
+import { ask } from "./asking.ts";
+import { strike } from "./trouble.ts";
 import { usualWriteMs } from "./disk.ts";
 import type { Fault } from "./weather.ts";
 
@@ -32,6 +43,8 @@ export interface World {
   readonly runFor: (ms: number) => void;
   readonly calm: () => void;
   readonly unsettled: () => readonly string[];
+  /** Throws a broken law if it is not. */
+  readonly mustSettle: () => void;
   /** After the calm has begun: people have tidied up. */
   readonly isTidy: () => boolean;
   readonly nowMs: () => number;
@@ -51,9 +64,15 @@ export const trueCore: Core = { createMember, step, waitsForDisk: true, endsLeft
 export function createWorld(options: WorldOptions): World {
   const plan = samplePlan(options.shape);
   const random = createRandom(options.seed, 1);
-  const nodes = plan.nodes.map((node, index) => createMachine(node.name, "node", index));
-  const witness = options.shape.witness === true ? [createMachine(witnessId, "witness", nodes.length)] : [];
+  const spares = spareNames(options.shape);
+  const names = [...plan.nodes.map(({ name }) => name), ...spares];
+  const nodes = names.map((name, index) => createMachine(name, "node", index));
+  const hasWitness = options.shape.witness === true;
+  // Where plans change who is in the cluster one may bring a witness, too.
+  const witness = hasWitness || spares.length > 0 ? [createMachine(witnessId, "witness", nodes.length)] : [];
   const machines = [...nodes, ...witness];
+  for (const machine of machines) machine.inService = votersIn(plan).includes(machine.id);
+  const plans = new Map([[plan.digest, plan]]);
   const promises = promisesOf(plan);
   const sim: Sim = {
     nowMs: 0,
@@ -75,9 +94,10 @@ export function createWorld(options: WorldOptions): World {
         fault: { kind: "none" },
       })),
     ),
-    ledger: createLedger(machines, promises, options.shape.waitForAll ?? true),
+    ledger: createLedger(machines, promises, plans, options.shape.waitForAll ?? true),
     coverage: new Map(),
-    plans: new Map([[plan.digest, plan]]),
+    plans,
+    newerPlans: new Set(),
     trace: { lines: [], linesMax: options.traceLinesMax ?? 0, hash: 0x811c_9dc5, hash2: options.seed | 0 },
     watch: () => undefined,
     usualRunMs: (_, run, random_) => random_.between(20, run.task === "monitor" ? 100 : 900),
@@ -90,6 +110,7 @@ export function createWorld(options: WorldOptions): World {
     editions: 0,
   };
   for (const machine of machines) {
+    if (!machine.inService) continue;
     sim.agenda.add(random.between(0, 2_000), () => powerOn(sim, machine));
   }
   for (const fault of options.faults) {
@@ -100,7 +121,8 @@ export function createWorld(options: WorldOptions): World {
   return {
     runFor: (ms) => runUntil(sim, sim.nowMs + ms),
     calm: () => calm(sim),
-    unsettled: () => unsettled(sim, promises.wanted),
+    unsettled: () => unsettled(sim),
+    mustSettle: () => mustSettle(sim),
     isTidy: () => sim.tidied,
     nowMs: () => sim.nowMs,
     steps: () => sim.steps,
@@ -153,14 +175,23 @@ function calm(sim: Sim): void {
 
 function tidyUp(sim: Sim): void {
   sim.tidied = true;
+  const voters = planInForce(sim).voters;
   for (const machine of sim.machines) {
+    if (voters.includes(machine.id)) machine.inService = true;
+    if (!machine.inService) continue;
+    if (machine.release === 1 && sim.newerPlans.size > 0) {
+      machine.release = 2;
+      stopDaemon(sim, machine, sim.random.between(100, 1_000));
+    }
     if (!machine.powered) powerOn(sim, machine);
     else if (machine.member === null) startDaemon(sim, machine);
   }
   const asked = sim.machines.find((machine) => machine.kind === "node" && machine.member !== null);
   if (asked === undefined) return;
   ask(sim, asked.id, { kind: "maintenance", on: false });
-  for (const node of sim.plan.nodes) ask(sim, asked.id, { kind: "standby", node: node.name, on: false });
+  for (const node of voters) {
+    if (node !== witnessId) ask(sim, asked.id, { kind: "standby", node, on: false });
+  }
   for (const resource of sim.plan.resources) {
     if (resource.kind === "primitive" && resource.agent.class === "stonith") continue;
     ask(sim, asked.id, { kind: "clear", resource: resource.id });
@@ -168,9 +199,22 @@ function tidyUp(sim: Sim): void {
   }
 }
 
-function unsettled(sim: Sim, wanted: readonly Wanted[]): readonly string[] {
+/** By the newest document on any disk of those in service: what a cluster goes by, or will once it can. */
+function planInForce(sim: Sim): { readonly plan: Plan; readonly voters: readonly NodeId[] } {
+  const [newest] = sim.machines
+    .filter(({ inService }) => inService)
+    .map(({ disk }) => disk.document)
+    .toSorted((a, b) => compareStamps(b.stamp, a.stamp));
+  const plan = sim.plans.get(newest?.plan ?? "") ?? sim.plan;
+  return { plan, voters: votersIn(plan) };
+}
+
+function unsettled(sim: Sim): readonly string[] {
   const found: string[] = [];
+  const { plan, voters } = planInForce(sim);
+  const { wanted } = promisesOf(plan);
   for (const machine of sim.machines) {
+    if (!voters.includes(machine.id)) continue;
     if (!machine.powered) found.push(`${machine.id} has no power`);
     else if (machine.member === null) found.push(`${machine.id} has no daemon`);
   }
@@ -190,7 +234,10 @@ function unsettled(sim: Sim, wanted: readonly Wanted[]): readonly string[] {
   return found;
 }
 
-export function mustSettle(world: World): void {
-  const found = world.unsettled();
+function mustSettle(sim: Sim): void {
+  const found = unsettled(sim);
   if (found.length > 0) throw new BrokenLaw("the cluster settles when the weather is calm", found.join("; "));
+  const { plan, voters } = planInForce(sim);
+  count(sim, `settled, ${voters.filter((id) => id !== witnessId).length} nodes`);
+  count(sim, `settled under ${String(plan.cluster.options[0]?.values["no-quorum-policy"])}`);
 }
