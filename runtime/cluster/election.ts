@@ -189,6 +189,7 @@ function standIfDue(member: Member, nowMs: number): Step {
   if (member.office.kind !== "follower" || member.office.coordinator !== null || nowMs < due) {
     return stay(member);
   }
+  if (member.config.kind === "witness") return askForNews(member, nowMs);
   if (!mayStand(member, nowMs) || !isQuorum(member, (voter) => isAlive(member, voter))) return stay(member);
   const term = nextTerm(member);
   const canvassing: Member = {
@@ -202,6 +203,14 @@ function standIfDue(member: Member, nowMs: number): Step {
   };
   return chain(canvassing, askAll({ kind: "pre-vote", term, stored: member.stored.stamp }), (now) =>
     countPreVotes(now, nowMs),
+  );
+}
+
+/** A witness never stands; it asks what it has missed, should nobody whom it knows coordinate. */
+function askForNews(member: Member, nowMs: number): Step {
+  return chain(
+    { ...member, standAtMs: nowMs + member.timing.deadAfterMs },
+    askAll({ kind: "pre-vote", term: nextTerm(member), stored: member.stored.stamp }),
   );
 }
 
@@ -251,6 +260,10 @@ function refusal(
   nowMs: number,
 ): VoteAnswer | null {
   if (isInDuel(member, nowMs) || hasFiredAt(member, from, nowMs)) return { kind: "not-now" };
+  // Before any other reason: by its old plan it may not even know who coordinates, and would never hear of a newer one.
+  if (compareStamps(asked.stored, member.stored.stamp) < 0) {
+    return { kind: "old-document", document: member.stored };
+  }
   if (asked.term < member.vote.term) return { kind: "old-term", term: member.vote.term };
   if (asked.term === member.vote.term && member.vote.votedFor !== null && member.vote.votedFor !== from) {
     return { kind: "voted-for-other" };
@@ -258,9 +271,6 @@ function refusal(
   const followed = member.office.kind === "follower" ? member.office.coordinator : null;
   if (member.office.kind === "coordinator" ? holdsLease(member, nowMs) : nowMs < member.patienceUntilMs) {
     if (followed !== from) return { kind: "not-now" };
-  }
-  if (compareStamps(asked.stored, member.stored.stamp) < 0) {
-    return { kind: "old-document", document: member.stored };
   }
   return null;
 }
@@ -299,6 +309,10 @@ export function takePreVoteAnswer(
   message: Extract<Message, { kind: "pre-vote-answer" }>,
   nowMs: number,
 ): Step {
+  const isAlone = member.office.kind === "follower" && member.office.coordinator === null;
+  if (isAlone && message.answer.kind === "old-document") {
+    return learnFromRefusal(member, from, message.answer, nowMs);
+  }
   if (member.office.kind !== "canvassing" || member.office.term !== message.term) return stay(member);
   if (message.answer.kind !== "yes") return learnFromRefusal(member, from, message.answer, nowMs);
   const yes = [...new Set([...member.office.yes, from])];

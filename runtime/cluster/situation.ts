@@ -24,7 +24,9 @@ const reportPatience = 5;
 
 export function situationOf(member: Member, node: NodeId, nowMs: number): Situation {
   const standing = recordOf(member.stored, node).standing;
-  const contradicts = standing.kind === "off" && isSameIncarnation(member, node, standing.incarnation);
+  const contradicts =
+    standing.kind === "off" &&
+    (standing.how.kind === "confirmed" || isSameIncarnation(member, node, standing.incarnation));
   const mayRun = standing.kind !== "off" || (contradicts && wasNeverOff(member, node));
   if (contradicts && !mayRun) return { kind: "off" };
   // Should it be back meanwhile: the shot may yet hit it.
@@ -60,7 +62,8 @@ function isSameIncarnation(member: Member, node: NodeId, incarnation: number | n
 
 /**
  * It was fenced with success, says the document, yet the same daemon has confirmed what was sent to it after that: the
- * device lied. One that left in order goes on breathing for a moment; that contradicts nothing.
+ * device lied. A person may be wrong even where another daemon is heard: it may have been started anew on a machine that
+ * was never off, beside what runs there. One that left in order goes on breathing for a moment; that contradicts nothing.
  */
 function wasNeverOff(member: Member, node: NodeId): boolean {
   const { standing } = recordOf(member.stored, node);
@@ -70,7 +73,9 @@ function wasNeverOff(member: Member, node: NodeId): boolean {
     return false;
   }
   const sinceMs = Math.max(office.sinceMs, peer.off?.atMs ?? Number.NEGATIVE_INFINITY);
-  return isSameIncarnation(member, node, standing.incarnation) && (peer.confirmedMs ?? 0) > sinceMs;
+  const isSuspect =
+    standing.how.kind === "confirmed" || isSameIncarnation(member, node, standing.incarnation);
+  return isSuspect && (peer.confirmedMs ?? 0) > sinceMs;
 }
 
 /** Nobody may be running anything unknown: every node has reported or is off. Only then may anything be started. */

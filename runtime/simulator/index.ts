@@ -7,9 +7,10 @@ export { runTransition, type RunOptions, type TransitionRun } from "./transition
 export { BrokenLaw } from "./laws.ts";
 export { minimise, runFaults, runSeed, shapeFrom, type RunSettings, type SeedReport } from "./run.ts";
 export { samplePlan, type SampleOptions } from "./sample-plans.ts";
+export { inWords } from "./in-words.ts";
 export type { Fault } from "./weather.ts";
 export type { Occurrence } from "./occurrence.ts";
 export { createStage, type Stage, type StageOptions } from "./stage.ts";
 export { mutants } from "./mutants.ts";
 export { decidePlainly } from "./plain-scheduler.ts";
-export { unreached } from "./reached.ts";
+export { nodesMax, unreached } from "./reached.ts";

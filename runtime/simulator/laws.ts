@@ -13,8 +13,7 @@ import {
 } from "../cluster/index.ts";
 import { electoratesIn, votersIn } from "./electorate.ts";
 import { bootId, localMs, type Machine } from "./machine.ts";
-import type { Misjudged } from "./misjudged.ts";
-import { isExcused } from "./misjudged.ts";
+import { isExcused, noteAdmitted, type Misjudgements } from "./misjudged.ts";
 import type { PlanPromises } from "./plan-promises.ts";
 
 type Coordinating = Extract<Member["office"], { kind: "coordinator" }>;
@@ -72,11 +71,13 @@ export interface Ledger {
   /** What coordinators with a lease had others tell devices: `coordinator term attempt`. */
   readonly commissions: Set<string>;
   /** Whom a person called off while they had power: what follows from that is that person's doing. */
-  readonly misjudged: Map<NodeId, Misjudged>;
+  readonly misjudged: Misjudgements;
   /** What coordinators wrote, as soon as they did. */
   readonly written: Map<string, ClusterDocument>;
   readonly frozenAtMs: Map<NodeId, number>;
   readonly unfrozenAtMs: Map<NodeId, number>;
+  /** Since when each goes by the voters that it goes by. */
+  readonly votersSinceMs: Map<NodeId, number>;
   /** Since when nothing on the wires could explain a silence. */
   fairSinceMs: number;
 }
@@ -104,6 +105,7 @@ export function createLedger(
     written: new Map(),
     frozenAtMs: new Map(),
     unfrozenAtMs: new Map(),
+    votersSinceMs: new Map(),
     fairSinceMs: 0,
   };
 }
@@ -125,11 +127,11 @@ export function judgeActivity(ledger: Ledger, on: Machine, resource: string, com
   }
 }
 
-/** Whoever ordered it had a person's word that this machine is off, and had not heard it since. */
+/** A person's wrong word stands between this machine and whoever ordered it. */
 function isOverlooked(ledger: Ledger, machine: Machine, command: CommandRef | undefined): boolean {
   if (command === undefined) return false;
   const orderedMs = ledger.orderedAtMs.get(`${command.term} ${command.id}`);
-  return isExcused(ledger.misjudged.get(machine.id), ledger.coordinators.get(command.term), orderedMs);
+  return isExcused(ledger.misjudged, machine.id, ledger.coordinators.get(command.term), orderedMs);
 }
 
 /** A promotion has begun: whatever it does, the copy may be promoted from now on. */
@@ -227,6 +229,9 @@ export function judgeMember(
   after: Member,
   nowMs: number,
 ): void {
+  if (after.plan !== before.plan || after.stored.nextPlan !== before.stored.nextPlan) {
+    ledger.votersSinceMs.set(machine.id, nowMs);
+  }
   if (after.office.kind === "coordinator" && before.office.kind !== "coordinator") {
     judgeElection(ledger, machine, after);
   }
@@ -252,7 +257,8 @@ function noteOrders(
 function judgeElection(ledger: Ledger, machine: Machine, member: Member): void {
   const { term } = member.vote;
   const other = ledger.coordinators.get(term);
-  if (other !== undefined && other !== machine.id) {
+  // One that was one of two and is out of the plan may have got further by itself than those who stayed ever heard.
+  if (other !== undefined && other !== machine.id && votersIn(member.plan).includes(other)) {
     throw new BrokenLaw("one coordinator a term", `${other} and ${machine.id} in term ${term}`);
   }
   ledger.coordinators.set(term, machine.id);
@@ -292,8 +298,10 @@ function judgeCommit(ledger: Ledger, machine: Machine, member: Member): void {
     const have = machines.filter((other) => compareStamps(other.disk.document.stamp, committed) >= 0);
     // The writer's own copy may still be on its way to its disk: whatever follows from it waits for that.
     const own = voters.includes(machine.id) && !have.includes(machine) ? 1 : 0;
+    const mayBeAlone = ledger.misjudged.has(machine.id);
     const isAlone =
-      voters.length === 2 && machines.some((other) => other !== machine && isOff(ledger, other));
+      voters.length === 2 &&
+      (mayBeAlone || machines.some((other) => other !== machine && isOff(ledger, other)));
     if (2 * (have.length + own) <= voters.length && !isAlone) {
       throw new BrokenLaw(
         "a document counts only when a majority has it on disk",
@@ -342,6 +350,7 @@ export function judgeEffect(ledger: Ledger, machine: Machine, effect: Effect, no
     ledger.shots.set(`${machine.id} ${machine.epoch} ${effect.attempt}`, effect.run.target);
   }
   if (effect.kind === "record" && effect.entry.what.kind === "admitted") {
+    noteAdmitted(ledger.misjudged, machine.id, effect.entry.what.node, nowMs);
     judgeAdmission(ledger, machine, effect.entry.what.node);
   }
 }
@@ -455,6 +464,7 @@ export function isSurelyThere(ledger: Ledger, observer: Machine, other: Machine,
     !machine.member.gone &&
     !machine.frozen &&
     machine.memberSinceMs < sinceMs &&
+    (ledger.votersSinceMs.get(machine.id) ?? Number.NEGATIVE_INFINITY) < sinceMs &&
     (ledger.unfrozenAtMs.get(machine.id) ?? Number.NEGATIVE_INFINITY) < sinceMs;
   return (
     ledger.fairSinceMs < sinceMs &&

@@ -1,20 +1,71 @@
 // A node that a person called off while it had power. By the rules that word counts where nobody hears the node, so what
-// runs twice for it is that person's doing; the laws excuse it, and only as long as the cluster can know no better.
+// runs twice for it is that person's doing. The laws excuse it: on the side that has the word, and on the side of the node
+// itself, which knows nothing of it; and only what was ordered before the two sides heard each other again.
 import type { NodeId } from "../cluster/index.ts";
 
 export interface Misjudged {
+  readonly node: NodeId;
+  /** Who took the word. */
+  readonly by: NodeId;
   readonly atMs: number;
-  /** When each machine first heard it again, both ways. */
-  readonly heardAgainMs: Map<NodeId, number>;
+  /** When each machine first heard it again, both ways, and when it first heard each of them. */
+  readonly heardMs: Map<NodeId, number>;
+  readonly hearsMs: Map<NodeId, number>;
+  /** When one of the two let the other in again; null: not yet. */
+  settledMs: number | null;
 }
 
-/** Whether a coordinator who ordered something then could not know that the node was never off. */
+export type Misjudgements = Map<NodeId, Misjudged>;
+
+export function misjudge(all: Misjudgements, node: NodeId, by: NodeId, nowMs: number): void {
+  const [heardMs, hearsMs] = [new Map<NodeId, number>(), new Map<NodeId, number>()];
+  all.set(node, { node, by, atMs: nowMs, heardMs, hearsMs, settledMs: null });
+}
+
+/** `listener` has a heartbeat of `from` that answers what it sent at `echoedMs`. */
+export function noteContact(
+  all: Misjudgements,
+  listener: NodeId,
+  from: NodeId,
+  echoedMs: number,
+  nowMs: number,
+): void {
+  const [heard, hearing] = [all.get(from), all.get(listener)];
+  if (heard !== undefined && echoedMs > heard.atMs && !heard.heardMs.has(listener)) {
+    heard.heardMs.set(listener, nowMs);
+  }
+  if (hearing !== undefined && echoedMs > hearing.atMs && !hearing.hearsMs.has(from)) {
+    hearing.hearsMs.set(from, nowMs);
+  }
+}
+
+export function noteAdmitted(all: Misjudgements, by: NodeId, node: NodeId, nowMs: number): void {
+  if (by === node) return; // alone
+  const admitted = all.get(node);
+  if (admitted !== undefined) admitted.settledMs ??= nowMs;
+  const admitting = all.get(by);
+  if (admitting?.by === node) admitting.settledMs ??= nowMs;
+}
+
+/** Whether a coordinator who ordered something then could not know of the other one. */
 export function isExcused(
-  misjudged: Misjudged | undefined,
+  all: Misjudgements,
+  other: NodeId,
   coordinator: NodeId | undefined,
   orderedMs: number | undefined,
 ): boolean {
-  if (misjudged === undefined || coordinator === undefined || orderedMs === undefined) return false;
-  const heardMs = misjudged.heardAgainMs.get(coordinator);
-  return orderedMs >= misjudged.atMs && (heardMs === undefined || orderedMs <= heardMs);
+  if (all.size === 0 || coordinator === undefined || orderedMs === undefined) return false;
+  return (
+    isWithin(all.get(other), orderedMs, all.get(other)?.heardMs.get(coordinator)) ||
+    isWithin(all.get(coordinator), orderedMs, all.get(coordinator)?.hearsMs.get(other))
+  );
+}
+
+function isWithin(
+  misjudged: Misjudged | undefined,
+  orderedMs: number,
+  contactMs: number | undefined,
+): boolean {
+  if (misjudged === undefined || orderedMs < misjudged.atMs) return false;
+  return orderedMs <= (contactMs ?? orderedMs) && orderedMs <= (misjudged.settledMs ?? orderedMs);
 }

@@ -5,6 +5,7 @@ import { witnessId, type NodeId, type OperatorRequest } from "../cluster/index.t
 import { ask } from "./asking.ts";
 import { createDisk } from "./disk.ts";
 import { votersIn } from "./electorate.ts";
+import { planInForce } from "./in-force.ts";
 import type { Machine } from "./machine.ts";
 import { samplePlan, type SampleOptions } from "./sample-plans.ts";
 import { powerOn, startDaemon, stopDaemon } from "./shell.ts";
@@ -72,7 +73,11 @@ export function removeNode(
   if (rest.length === 0) return false;
   const next = edition(sim, shape, { ...composition, members: rest });
   const wasOneOfTwo = composition.members.length + (composition.witness ? 1 : 0) === 2;
-  const bring = (): void => void ask(sim, asked, bringing(next));
+  // Who has left cannot be asked any more: somebody else brings the plan then.
+  const bring = (): void => {
+    const others = rest.filter((id) => id !== asked);
+    [asked, ...others].some((id) => ask(sim, id, bringing(next)));
+  };
   const afterwards = (): void => {
     count(sim, leaves ? "node removed that had left" : "node removed that was off");
     takeOutOfService(sim, machine);
@@ -88,7 +93,9 @@ export function removeNode(
     if (!ask(sim, asked, { kind: "leave", node })) return false;
     machine.inService = false;
     later(sim, leaveMs, bring);
-    onceInForce(sim, next, afterwards, () => putIntoService(sim, machine, null));
+    onceInForce(sim, next, afterwards, () => {
+      if (planInForce(sim).voters.includes(node)) putIntoService(sim, machine, null);
+    });
     return true;
   }
   bring();

@@ -42,14 +42,26 @@ const minuteMs = 60_000;
 const usualStormMs = 6 * minuteMs;
 const calmMsMax = 3 * minuteMs;
 
-function climateFrom(seed: number): Climate {
-  return createRandom(seed, 4).pick<Climate>([
+/** As many faults at once, and then time for people to change who is in the cluster. */
+const betweenGusts: Climate = {
+  kind: "gusts",
+  everyMs: 6_000,
+  gustEveryMs: 50,
+  peaceMsMax: 40_000,
+  lastingRate: 0.05,
+};
+
+function climateFrom(seed: number, shape: SampleOptions): Climate {
+  const usual: readonly Climate[] = [
     { kind: "steady", everyMs: 2_500 },
     { kind: "steady", everyMs: 1_000 },
     { kind: "steady", everyMs: 600 },
-    { kind: "gusts", everyMs: 2_500, gustEveryMs: 60 },
-    { kind: "gusts", everyMs: 4_000, gustEveryMs: 150 },
-  ]);
+    { kind: "gusts", everyMs: 2_500, gustEveryMs: 60, peaceMsMax: 15_000, lastingRate: 0.25 },
+    { kind: "gusts", everyMs: 4_000, gustEveryMs: 150, peaceMsMax: 15_000, lastingRate: 0.25 },
+  ];
+  return createRandom(seed, 4).pick(
+    shape.spares === undefined ? usual : [...usual, ...usual.map(() => betweenGusts)],
+  );
 }
 
 export function shapeFrom(seed: number): SampleOptions {
@@ -81,7 +93,7 @@ export function shapeFrom(seed: number): SampleOptions {
 /** Mostly small ones, where a split is easiest; what many nodes cost grows with the square of their number. */
 function sizeFrom(random: Random): number {
   if (random.chance(0.03)) return 1;
-  if (random.chance(0.01)) return random.between(6, 16);
+  if (random.chance(0.006)) return random.between(6, 16);
   return random.pick([2, 2, 2, 3, 3, 3, 3, 4, 5]);
 }
 
@@ -102,7 +114,9 @@ function faultsFor(seed: number, shape: SampleOptions, settings: RunSettings): r
     links: ["lan", "san"],
     forMs: settings.stormMs ?? usualStormMs,
     climate:
-      settings.everyMs === undefined ? climateFrom(seed) : { kind: "steady", everyMs: settings.everyMs },
+      settings.everyMs === undefined
+        ? climateFrom(seed, shape)
+        : { kind: "steady", everyMs: settings.everyMs },
     ...(settings.kinds === undefined ? {} : { kinds: settings.kinds }),
   });
 }

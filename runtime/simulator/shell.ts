@@ -47,6 +47,8 @@ import {
   losePower,
   type Machine,
 } from "./machine.ts";
+import { inWords } from "./in-words.ts";
+import { misjudge, noteContact } from "./misjudged.ts";
 import { datagramDelays, hasStream, streamDelays } from "./network.ts";
 import { courseOf, type Device } from "./power.ts";
 import { count, later, mark, tell, type Sim } from "./sim.ts";
@@ -396,7 +398,7 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
       if (effect.answer.kind === "refused" && effect.id.endsWith(wrongWord)) {
         count(sim, "a person's word was wrong, and refused");
       }
-      tell(sim, () => `${machine.id} answers ${effect.id}: ${JSON.stringify(effect.answer)}`);
+      tell(sim, () => `${machine.id} answers ${effect.id}: ${inWords(effect.answer)}`);
       sim.watch({
         kind: "answered",
         node: machine.id,
@@ -406,7 +408,7 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
       return;
     case "record":
       count(sim, `happening ${effect.entry.what.kind}`);
-      tell(sim, () => `${machine.id}: ${JSON.stringify(effect.entry.what)}`);
+      tell(sim, () => `${machine.id}: ${inWords(effect.entry.what)}`);
       noteHappening(sim, machine, effect.entry.what);
       sim.watch({ kind: "noted", node: machine.id, what: effect.entry.what });
       return;
@@ -433,7 +435,7 @@ function noteHappening(sim: Sim, machine: Machine, what: Happening): void {
   if (other === undefined || !other.powered) return;
   judgeWord(sim.ledger, machine, other, isFairWeather(sim), sim.nowMs);
   count(sim, "a person's word was wrong, and counted");
-  sim.ledger.misjudged.set(other.id, { atMs: sim.nowMs, heardAgainMs: new Map() });
+  misjudge(sim.ledger.misjudged, other.id, machine.id, sim.nowMs);
 }
 
 function sendBeat(sim: Sim, machine: Machine, to: string, beat: Heartbeat): void {
@@ -452,13 +454,12 @@ function sendBeat(sim: Sim, machine: Machine, to: string, beat: Heartbeat): void
 
 function hear(sim: Sim, from: Machine, target: Machine, link: string, beat: Heartbeat): void {
   target.heardAtMs[from.index] = sim.nowMs;
-  const misjudged = sim.ledger.misjudged.get(from.id);
-  if (misjudged !== undefined && !misjudged.heardAgainMs.has(target.id)) {
-    // Both ways: it says that it heard something that was sent since.
-    const isEchoed = beat.echo?.incarnation === target.disk.incarnation;
-    if (isEchoed && beat.echo.ms > localMs(target, misjudged.atMs)) {
-      misjudged.heardAgainMs.set(target.id, sim.nowMs);
-    }
+  const { misjudged } = sim.ledger;
+  if (misjudged.size > 0 && beat.echo?.incarnation === target.disk.incarnation) {
+    // Its clock back into the world's: what it sent then was sent at this moment.
+    const echoedMs = sim.nowMs - (localMs(target, sim.nowMs) - beat.echo.ms) / target.clockRate;
+    const isRecent = sim.nowMs - echoedMs <= timingOf(sim.plan).deadAfterMs;
+    if (isRecent) noteContact(misjudged, target.id, from.id, echoedMs, sim.nowMs);
   }
   feed(sim, target, { kind: "heard", from: from.id, link, beat });
 }

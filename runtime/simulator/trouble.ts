@@ -3,6 +3,7 @@ import { primitivesOf, type Plan } from "../../plan/index.ts";
 import type { OperatorRequest } from "../cluster/index.ts";
 import { ask } from "./asking.ts";
 import { addNode, bringing, changeWitness, compositionAt, edition, removeNode } from "./reshaping.ts";
+import { inWords } from "./in-words.ts";
 import type { Machine, Release } from "./machine.ts";
 import { cut, isOpen } from "./network.ts";
 import { usualWriteMs } from "./disk.ts";
@@ -30,13 +31,19 @@ function happened(heal: (() => void) | null = null): Begun {
 export function strike(sim: Sim, fault: Fault, shape: SampleOptions): void {
   const { what } = fault;
   mark(sim, 103, 0);
-  tell(sim, () => `FAULT ${JSON.stringify(what)} for ${fault.forMs} ms`);
+  tell(
+    sim,
+    () =>
+      `${isOperators(what.kind) ? "PEOPLE" : "FAULT"} ${inWords(what)}${fault.forMs > 0 ? `, for ${fault.forMs} ms` : ""}`,
+  );
   const begun = begin(sim, fault, shape);
   if (begun.kind === "happened") note(sim, what.kind);
   const heal = begun.kind === "void" ? null : begun.heal;
   if (heal === null) return;
   later(sim, fault.forMs, () => {
-    if (!sim.calm) heal(); // the calm has healed everything already
+    if (sim.calm) return; // it has healed everything already
+    tell(sim, () => `over: ${inWords(what)}`);
+    heal();
   });
 }
 

@@ -115,7 +115,14 @@ export const faultKinds: readonly FaultKind["kind"][] = [
  */
 export type Climate =
   | { readonly kind: "steady"; readonly everyMs: number }
-  | { readonly kind: "gusts"; readonly everyMs: number; readonly gustEveryMs: number };
+  | {
+      readonly kind: "gusts";
+      readonly everyMs: number;
+      readonly gustEveryMs: number;
+      readonly peaceMsMax: number;
+      /** Of the faults in a gust, how many last longer than it. */
+      readonly lastingRate: number;
+    };
 
 /** What people do is no fault, and is counted apart. */
 export function isOperators(kind: FaultKind["kind"]): boolean {
@@ -164,10 +171,10 @@ export function weatherFrom(random: Random, options: WeatherOptions): readonly F
   for (let atMs = random.between(3_000, 20_000); atMs < options.forMs;) {
     const isGust = climate.kind === "gusts" && atMs >= gustFromMs;
     const everyMs = isGust ? climate.gustEveryMs : climate.everyMs;
-    faults.push(faultAt(atMs, random, options, everyMs));
+    faults.push(faultAt(atMs, random, options, everyMs, isGust));
     atMs += random.chance(0.2) ? random.between(0, Math.floor(everyMs / 6)) : random.between(1, 2 * everyMs);
     if (atMs > gustUntilMs) {
-      gustFromMs = atMs + random.between(6_000, 15_000);
+      gustFromMs = atMs + random.between(6_000, climate.kind === "gusts" ? climate.peaceMsMax : 15_000);
       gustUntilMs = gustFromMs + random.between(2_000, 6_000);
     }
   }
@@ -180,7 +187,9 @@ const usualTasks = ["start", "stop", "monitor"];
 const allTasks = [...usualTasks, "promote", "demote"];
 /** Where there are no spare machines nobody changes who is in the cluster. */
 const usualOperatorKinds = operatorKinds.filter((kind) => !changesVoters(kind));
+const reshapingKinds = operatorKinds.filter(changesVoters);
 const operatorsShare = 0.17;
+const reshapersShare = 0.6;
 const sparesShare = 0.15;
 const lastingRate = 0.05;
 
@@ -188,16 +197,29 @@ function changesVoters(kind: FaultKind["kind"]): boolean {
   return kind === "add-node" || kind === "remove-node" || kind === "change-witness";
 }
 
+function shareOf({ climate, spares }: WeatherOptions, isGust: boolean): number {
+  return climate.kind === "gusts" && !isGust && spares.length > 0 ? reshapersShare : operatorsShare;
+}
+
 function asksFrom(spares: readonly NodeId[]): readonly FaultKind["kind"][] {
-  return spares.length === 0 ? usualOperatorKinds : operatorKinds;
+  return spares.length === 0 ? usualOperatorKinds : [...operatorKinds, ...reshapingKinds, ...reshapingKinds];
 }
 
 /** Where faults come thicker they are also shorter, most of them: else everything would be broken all the time. */
 const usualEveryMs = 2_500;
 const unshortenedRate = 0.25;
 
-function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs: number): Fault {
-  const share = random.chance(unshortenedRate) ? 1 : Math.min(1, everyMs / usualEveryMs);
+function faultAt(
+  atMs: number,
+  random: Random,
+  options: WeatherOptions,
+  everyMs: number,
+  isGust: boolean,
+): Fault {
+  const { climate } = options;
+  const share = random.chance(climate.kind === "gusts" && isGust ? climate.lastingRate : unshortenedRate)
+    ? 1
+    : Math.min(1, everyMs / usualEveryMs);
   const { nodes, spares } = options;
   const all = [...nodes, ...spares];
   const node = random.pick(spares.length > 0 && random.chance(sparesShare) ? spares : nodes);
@@ -213,7 +235,8 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
   });
   /** Until somebody comes across it: no shorter in thick weather. */
   const trap = (kind: FaultKind): Fault => ({ atMs, forMs: random.between(4_000, 60_000), what: kind });
-  const kinds = options.kinds ?? (random.chance(operatorsShare) ? asksFrom(spares) : faultKindsProper);
+  const kinds =
+    options.kinds ?? (random.chance(shareOf(options, isGust)) ? asksFrom(spares) : faultKindsProper);
   switch (random.pick(kinds)) {
     case "power-loss":
       return what({ kind: "power-loss", node }, 1_000, 40_000);
@@ -287,7 +310,16 @@ function faultAt(atMs: number, random: Random, options: WeatherOptions, everyMs:
     case "newer-plan":
       return what({ kind: "newer-plan", asked }, 0, 0);
     case "add-node":
-      return what({ kind: "add-node", node: random.pick(all), asked, early: random.chance(0.5) }, 0, 0);
+      return what(
+        {
+          kind: "add-node",
+          node: random.pick(spares.length > 0 && random.chance(0.7) ? spares : all),
+          asked,
+          early: random.chance(0.5),
+        },
+        0,
+        0,
+      );
     case "remove-node": {
       const [leaves, returns] = [random.chance(0.7), random.chance(0.4)];
       return trap({ kind: "remove-node", node: random.pick(all), asked, leaves, returns });

@@ -1,17 +1,9 @@
 // A whole cluster on virtual time: the daemon's own state machines, one per machine, between a played network, disks,
 // agents and fence devices. `runFor` lets time pass and throws the law that was broken; `calm` ends the weather;
 // `unsettled` says what is not as the plan wants it.
-import type { Plan } from "../../plan/index.ts";
-import {
-  compareStamps,
-  holdsLease,
-  step,
-  createMember,
-  witnessId,
-  type Decide,
-  type NodeId,
-} from "../cluster/index.ts";
+import { holdsLease, step, createMember, witnessId, type Decide } from "../cluster/index.ts";
 import { createAgenda } from "./agenda.ts";
+import { planInForce } from "./in-force.ts";
 import { votersIn } from "./electorate.ts";
 import { BrokenLaw, createLedger } from "./laws.ts";
 import { harmlessWithinMs } from "./harmless.ts";
@@ -73,7 +65,8 @@ export function createWorld(options: WorldOptions): World {
   const machines = [...nodes, ...witness];
   for (const machine of machines) machine.inService = votersIn(plan).includes(machine.id);
   const plans = new Map([[plan.digest, plan]]);
-  const promises = promisesOf(plan);
+  // Of every machine that a later plan may take in, too: what is promised of a resource is the same in all of them.
+  const promises = promisesOf(samplePlan({ ...options.shape, members: names }));
   const sim: Sim = {
     nowMs: 0,
     plan,
@@ -186,7 +179,9 @@ function tidyUp(sim: Sim): void {
     if (!machine.powered) powerOn(sim, machine);
     else if (machine.member === null) startDaemon(sim, machine);
   }
-  const asked = sim.machines.find((machine) => machine.kind === "node" && machine.member !== null);
+  const asked = sim.machines.find(
+    ({ id, kind, member }) => kind === "node" && member !== null && voters.includes(id),
+  );
   if (asked === undefined) return;
   ask(sim, asked.id, { kind: "maintenance", on: false });
   for (const node of voters) {
@@ -197,16 +192,6 @@ function tidyUp(sim: Sim): void {
     ask(sim, asked.id, { kind: "clear", resource: resource.id });
     ask(sim, asked.id, { kind: "cleanup", resource: resource.id });
   }
-}
-
-/** By the newest document on any disk of those in service: what a cluster goes by, or will once it can. */
-function planInForce(sim: Sim): { readonly plan: Plan; readonly voters: readonly NodeId[] } {
-  const [newest] = sim.machines
-    .filter(({ inService }) => inService)
-    .map(({ disk }) => disk.document)
-    .toSorted((a, b) => compareStamps(b.stamp, a.stamp));
-  const plan = sim.plans.get(newest?.plan ?? "") ?? sim.plan;
-  return { plan, voters: votersIn(plan) };
 }
 
 function unsettled(sim: Sim): readonly string[] {

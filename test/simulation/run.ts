@@ -1,6 +1,8 @@
 // npm run sim: whole clusters in bad weather, seed by seed, until a law breaks or the work is done. See options.ts.
 import {
+  inWords,
   minimise,
+  nodesMax,
   runFaults,
   runSeed,
   unreached,
@@ -17,6 +19,8 @@ import { appendLog, codeId, readLog } from "./work-log.ts";
 /** Of fresh seeds in CI, beside the fixed ones. */
 const usualFaults = 100_000;
 const fixedSeeds = 60;
+/** Up to this size the seeds draw enough clusters of each. */
+const smallNodesMax = 5;
 const chunkSeeds = 5;
 /** How many broken seeds are described with all their faults. */
 const describedMax = 3;
@@ -53,6 +57,7 @@ function runOne(seed: number, options: Options): number {
     ...settingsFor(seed, options),
     traceLinesMax: options.trace ? 1_000_000 : 50,
   });
+  console.log(`cluster: ${JSON.stringify(report.shape)}`);
   for (const line of report.trace) if (options.trace) console.log(line);
   console.log(`seed ${seed}: ${report.broken?.message ?? "no law broken"}, trace hash ${report.hash}`);
   return report.broken === null ? 0 : 1;
@@ -60,7 +65,9 @@ function runOne(seed: number, options: Options): number {
 
 /** The same in every run, so that what they reach can be relied on: they must reach everything. */
 async function runFixed(options: Options): Promise<boolean> {
-  console.log(`fixed seeds: 1 to ${fixedSeeds}, and those that once found a bug`);
+  console.log(
+    `fixed seeds: 1 to ${fixedSeeds}, one of each size up to ${nodesMax} nodes, and those that once found a bug`,
+  );
   const retold = knownStories().map((story) => ({ story, broken: replay(story).broken }));
   for (const { story, broken } of retold) {
     if (broken !== null) console.log(`the story of seed ${story.seed} (${story.why}): ${broken.message}`);
@@ -68,7 +75,17 @@ async function runFixed(options: Options): Promise<boolean> {
   const told = knownSeeds().map(({ seed }) =>
     runChunk({ from: seed, seeds: 1, nodes: null, real: options.real }),
   );
-  const outcomes = await workOff(options, { from: 1, until: (sum) => sum.seeds >= fixedSeeds, before: told });
+  // Large clusters are drawn too seldom to be relied on.
+  const large = Array.from({ length: nodesMax - smallNodesMax }, (_, index): Job => {
+    const nodes = smallNodesMax + 1 + index;
+    return { from: nodes, seeds: 1, nodes, real: options.real };
+  });
+  const outcomes = await workOff(options, {
+    from: 1,
+    until: (sum) => sum.seeds >= fixedSeeds + large.length,
+    before: told,
+    first: large,
+  });
   const missing = unreached(new Map(Object.entries(outcomes.coverage)));
   if (missing.length > 0) console.log(`NOT REACHED by any fixed seed: ${missing.join(", ")}`);
   const isWhole = retold.every(({ broken }) => broken === null);
@@ -104,6 +121,8 @@ interface Work {
   /** Done already. */
   readonly before: readonly Outcome[];
   readonly code?: string;
+  /** Before any others. */
+  readonly first?: readonly Job[];
 }
 
 async function workOff(options: Options, work_: Work): Promise<Outcome> {
@@ -111,7 +130,13 @@ async function workOff(options: Options, work_: Work): Promise<Outcome> {
   let sum = sumOf(work_.before);
   const outcomes = [...work_.before];
   let [nextSeed, handedOut] = [work_.from, sum.seeds];
+  const first = [...(work_.first ?? [])];
   const next = (): Job | null => {
+    const special = first.shift();
+    if (special !== undefined) {
+      handedOut += special.seeds;
+      return special;
+    }
     if (work_.until({ ...sum, seeds: options.faults === null ? handedOut : sum.seeds })) return null;
     const job: Job = { from: nextSeed, seeds: chunkSeeds, nodes: options.nodes, real: options.real };
     nextSeed += chunkSeeds;
@@ -120,13 +145,14 @@ async function workOff(options: Options, work_: Work): Promise<Outcome> {
   };
   const before = sum.faults;
   const progress = createProgress();
+  const total = options.faults === null && options.seeds !== null ? ` of ${options.seeds}` : "";
   await runCrew(options.workers ?? usualWorkers(), next, (outcome) => {
     if (options.log !== null && work_.code !== undefined) appendLog(options.log, work_.code, outcome);
     outcomes.push(outcome);
     sum = sumOf([sum, outcome]);
     const seconds = (performance.now() - startedMs) / 1_000;
     progress(
-      `${sum.seeds} seeds, ${sum.faults} faults (${Math.round((sum.faults - before) / seconds)}/s), ` +
+      `${sum.seeds}${total} seeds, ${sum.faults} faults (${Math.round((sum.faults - before) / seconds)}/s), ` +
         `${sum.broken.length} broken, ${Object.keys(sum.coverage).length} things reached`,
     );
   });
@@ -160,6 +186,8 @@ function conclude(sum: Outcome, options: Options): boolean {
   return failing.length === 0;
 }
 
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(3)} s`;
+
 function describe(seed: number, options: Options): void {
   const settings: RunSettings = settingsFor(seed, options);
   const first = runSeed(seed, settings);
@@ -168,9 +196,16 @@ function describe(seed: number, options: Options): void {
   console.log(`\nseed ${seed} breaks a law: ${first.broken?.message ?? "not when run again!"}`);
   console.log(`  cluster: ${JSON.stringify(first.shape)}`);
   console.log(`  faults: ${first.faults.length}, of which these ${small.faults.length} suffice:`);
-  for (const fault of small.faults) console.log(`    ${JSON.stringify(fault)}`);
+  for (const { atMs, forMs, what } of small.faults) {
+    console.log(
+      `    ${seconds(atMs).padStart(11)}  ${inWords(what)}${forMs > 0 ? `, for ${seconds(forMs)}` : ""}`,
+    );
+  }
   console.log("  the end of the run:");
   for (const line of traced.trace.slice(-60)) console.log(`    ${line}`);
+  console.log(`  BROKEN: ${traced.broken?.message ?? "nothing, when run again!"}`);
+  const faults = small.faults.map(({ atMs, forMs, what }) => [atMs, forMs, what]);
+  console.log(`  for stories.jsonl: ${JSON.stringify({ seed, why: "…", shape: small.shape, faults })}`);
   const nodes = options.nodes === null ? "" : ` --nodes ${options.nodes}`;
   const real = options.real ? " --real-scheduler" : "";
   console.log(`  again: npm run sim -- --seed ${seed} --trace${nodes}${real}`);
