@@ -98,7 +98,7 @@ function stopByItself(member: Member, policy: NoQuorumPolicy, nowMs: number): St
   if (member.policy.transition !== null) return pumpOwn(member, nowMs);
   if (member.policy.applied || isBusy(member)) return stay(member);
   const decision = withAgentNames(
-    member.config.decide(planWithoutFencing(member), lonelyState(member, nowMs)),
+    member.config.decide(planToObey(member, policy), lonelyState(member, nowMs)),
   );
   const { actions } = decision.graph;
   if (!actions.some((action) => isOwnWork(member, action))) {
@@ -124,10 +124,14 @@ function stopByItself(member: Member, policy: NoQuorumPolicy, nowMs: number): St
   return pumpOwn(begun, nowMs);
 }
 
-/** Nobody can be fenced without quorum. A decision that waited for it would stop nothing. */
-function planWithoutFencing(member: Member): Plan {
+/**
+ * Nobody can be fenced without quorum: a decision that waited for it would stop nothing. Who was asked to leave stops what
+ * runs whatever the plan's policy is.
+ */
+function planToObey(member: Member, policy: NoQuorumPolicy): Plan {
   const plan = planWithRequests(member);
-  const options = [{ values: { "fencing-enabled": false } }, ...plan.cluster.options];
+  const values = { "fencing-enabled": false, "no-quorum-policy": policy };
+  const options = [{ values }, ...plan.cluster.options];
   return { ...plan, cluster: { ...plan.cluster, options } };
 }
 

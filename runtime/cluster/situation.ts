@@ -24,10 +24,8 @@ const reportPatience = 5;
 
 export function situationOf(member: Member, node: NodeId, nowMs: number): Situation {
   const standing = recordOf(member.stored, node).standing;
-  const contradicts =
-    standing.kind === "off" &&
-    (standing.how.kind === "confirmed" || isSameIncarnation(member, node, standing.incarnation));
-  const mayRun = standing.kind !== "off" || (contradicts && wasNeverOff(member, node));
+  const contradicts = standing.kind === "off" && isSameIncarnation(member, node, standing.incarnation);
+  const mayRun = standing.kind !== "off" || wasNeverOff(member, node);
   if (contradicts && !mayRun) return { kind: "off" };
   // Should it be back meanwhile: the shot may yet hit it.
   if (mayRun && hasFiredAt(member, node, nowMs)) return { kind: "lost", reason: "it is being fenced" };
@@ -69,10 +67,17 @@ function wasNeverOff(member: Member, node: NodeId): boolean {
   const { standing } = recordOf(member.stored, node);
   const office = coordinating(member);
   const peer = member.peers[node];
+  // Somebody was wrong about this very node.
+  if (node === member.config.self) return standing.kind === "off" && standing.how.kind !== "left";
   if (standing.kind !== "off" || standing.how.kind === "left" || office === null || peer === undefined) {
     return false;
   }
-  const sinceMs = Math.max(office.sinceMs, peer.off?.atMs ?? Number.NEGATIVE_INFINITY);
+  // One of two stands for office because it has confirmed the other off: that came first.
+  const { survivor } = member;
+  const sinceMs =
+    survivor?.peer === node
+      ? survivor.atMs
+      : Math.max(office.sinceMs, peer.off?.atMs ?? Number.NEGATIVE_INFINITY);
   const isSuspect =
     standing.how.kind === "confirmed" || isSameIncarnation(member, node, standing.incarnation);
   return isSuspect && (peer.confirmedMs ?? 0) > sinceMs;

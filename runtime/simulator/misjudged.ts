@@ -42,9 +42,9 @@ export function noteContact(
 export function noteAdmitted(all: Misjudgements, by: NodeId, node: NodeId, nowMs: number): void {
   if (by === node) return; // alone
   const admitted = all.get(node);
-  if (admitted !== undefined) admitted.settledMs ??= nowMs;
+  if (admitted?.heardMs.has(by) === true) admitted.settledMs ??= nowMs;
   const admitting = all.get(by);
-  if (admitting?.by === node) admitting.settledMs ??= nowMs;
+  if (admitting?.by === node && admitting.hearsMs.has(node)) admitting.settledMs ??= nowMs;
 }
 
 /** Whether a coordinator who ordered something then could not know of the other one. */
@@ -55,17 +55,15 @@ export function isExcused(
   orderedMs: number | undefined,
 ): boolean {
   if (all.size === 0 || coordinator === undefined || orderedMs === undefined) return false;
+  const [called, calling] = [all.get(other), all.get(coordinator)];
+  const isByTheWord = called !== undefined && orderedMs >= called.atMs;
   return (
-    isWithin(all.get(other), orderedMs, all.get(other)?.heardMs.get(coordinator)) ||
-    isWithin(all.get(coordinator), orderedMs, all.get(coordinator)?.hearsMs.get(other))
+    (isByTheWord && isBefore(orderedMs, called, called.heardMs.get(coordinator))) ||
+    // The other side of it: what this one had ordered may be carried out when the word has begun to work.
+    (calling !== undefined && isBefore(orderedMs, calling, calling.hearsMs.get(other)))
   );
 }
 
-function isWithin(
-  misjudged: Misjudged | undefined,
-  orderedMs: number,
-  contactMs: number | undefined,
-): boolean {
-  if (misjudged === undefined || orderedMs < misjudged.atMs) return false;
-  return orderedMs <= (contactMs ?? orderedMs) && orderedMs <= (misjudged.settledMs ?? orderedMs);
+function isBefore(orderedMs: number, { settledMs }: Misjudged, contactMs: number | undefined): boolean {
+  return orderedMs <= (contactMs ?? orderedMs) && orderedMs <= (settledMs ?? orderedMs);
 }

@@ -18,7 +18,7 @@ import { appendLog, codeId, readLog } from "./work-log.ts";
 
 /** Of fresh seeds in CI, beside the fixed ones. */
 const usualFaults = 100_000;
-const fixedSeeds = 60;
+const fixedSeeds = 80;
 /** Up to this size the seeds draw enough clusters of each. */
 const smallNodesMax = 5;
 const chunkSeeds = 5;
