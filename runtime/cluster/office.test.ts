@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createTable } from "../../test/support/cluster.ts";
+import { createHand } from "../../test/support/members.ts";
 import { decide } from "../scheduler/index.ts";
+import { emptyDocument, withNode } from "./document.ts";
 import { samplePlan } from "../simulator/index.ts";
 
 const three = samplePlan({ nodes: 3, resources: 2 });
@@ -138,4 +140,18 @@ test("a copy of a clone that may not be stopped holds its node back as well", ()
   table.ask(coordinator, { kind: "leave", node: leaver });
   table.pass(10_000);
   expect([table.isRunning(leaver), running()]).toEqual([true, 1]);
+});
+
+test("one that is alone and was to be fenced before it booted does not reset itself for that at each start", () => {
+  const off = { kind: "off", how: { kind: "left" }, incarnation: 1, atWallMs: 0 } as const;
+  const document = withNode(emptyDocument, "alpha", { standing: off, transient: { terminate: "true" } });
+  const shape = { nodes: 1, resources: 1 };
+  const stamp = { term: 1, version: 1 };
+  const alpha = createHand(shape, { incarnation: 2, document: { ...document, stamp } });
+  const effects = alpha.pass(10_000);
+  expect(effects.filter(({ kind }) => kind === "reset-self")).toEqual([]);
+  expect(alpha.member().stored.nodes["alpha"]).toMatchObject({
+    standing: { kind: "member", incarnation: 2 },
+    transient: {},
+  });
 });

@@ -107,7 +107,8 @@ function countsWorth(member: Member): boolean {
 function mustBeAwaited(member: Member, node: NodeId, nowMs: number): boolean {
   const situation = situationOf(member, node, nowMs);
   if (situation.kind === "awaited") return true;
-  if (situation.kind === "joining") return situation.mayRun;
+  // This member itself lets itself in within this very step; what was ordered for it before its boot goes with that.
+  if (situation.kind === "joining") return situation.mayRun || node === member.config.self;
   // After a pause of our own: whether it is there still will be known in a moment.
   if (situation.kind === "settled" && !isInContact(member, node, nowMs)) return true;
   const running = situation.kind === "settled" ? (knownNode(member, node)?.running ?? []) : [];
