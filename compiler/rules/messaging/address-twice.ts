@@ -1,4 +1,5 @@
-// Answers for two nodes, or two links, that are given one address.
+// Answers for two nodes, or two links, that are given one address. On the loopback a whole cluster runs on one machine, to
+// try it out, and its ports tell the nodes apart.
 import { say } from "../../../grammar/index.ts";
 import type { Address, Node } from "../../model.ts";
 import { defineRule } from "../define.ts";
@@ -11,8 +12,9 @@ export const messagingAddressTwice = defineRule({
     const seen = new Map<string, { readonly node: Node; readonly address: Address }>();
     for (const node of cluster.nodes) {
       for (const address of node.addresses) {
-        const before = seen.get(address.address);
-        if (before === undefined) seen.set(address.address, { node, address });
+        const place = placeOf(address);
+        const before = seen.get(place);
+        if (before === undefined) seen.set(place, { node, address });
         else {
           report({
             at: address.at,
@@ -32,3 +34,8 @@ export const messagingAddressTwice = defineRule({
     }
   },
 });
+
+function placeOf({ address, link, port }: Address): string {
+  const isLoopback = address.startsWith("127.") || address === "::1";
+  return isLoopback ? `${address} ${link.text} ${port ?? ""}` : address;
+}
