@@ -149,6 +149,18 @@ export const mutants: readonly Mutant[] = [
     shape: three,
   },
   {
+    name: "a new plan counts without those that it brings in",
+    kinds: ["add-node", "add-node", "remove-node", "partition"],
+    core: broken({ before: (member) => withStoredBy(member, "new") }),
+    shape: { ...three, spares: 2 },
+  },
+  {
+    name: "a new plan counts without those that it leaves out",
+    kinds: ["remove-node", "remove-node", "add-node", "partition"],
+    core: broken({ before: (member) => withStoredBy(member, "old") }),
+    shape: { ...five, spares: 1 },
+  },
+  {
     name: "recovers before the fence is confirmed",
     quick: true,
     core: broken({ after: confirmAtOnce }),
@@ -352,6 +364,20 @@ export const mutants: readonly Mutant[] = [
     shape: { ...three, watchdogMs: 8_000 },
   },
 ];
+
+/** While a new plan is on its way in, who votes in one of the two plans only is taken for one that has stored it. */
+function withStoredBy(member: Member, plan: "old" | "new"): Member {
+  const { nextPlan } = member.stored;
+  const next = nextPlan === undefined ? undefined : member.plans[nextPlan];
+  if (member.office.kind !== "coordinator" || next === undefined) return member;
+  const [here, there] = plan === "new" ? [next, member.plan] : [member.plan, next];
+  const elsewhere = new Set(there.nodes.map(({ name }) => name));
+  const only = here.nodes.flatMap(({ name }) => (elsewhere.has(name) ? [] : [[name, member.stored.stamp]]));
+  return {
+    ...member,
+    office: { ...member.office, acks: { ...member.office.acks, ...Object.fromEntries(only) } },
+  };
+}
 
 /** Every order to switch off is taken for done as it is given. */
 function confirmAtOnce(first: Step<Member>, _: Event, nowMs: number): Step<Member> {
