@@ -1,4 +1,5 @@
 // What a command may touch of the terminal, as an argument, so that a test runs it in-process.
+import { writeSync } from "node:fs";
 import type { Translate } from "../grammar/index.ts";
 
 export interface Output {
@@ -24,11 +25,19 @@ export function wantsColour(output: Output, env: Io["env"]): boolean {
   return output.isTerminal && (env["NO_COLOR"] ?? "") === "";
 }
 
+export interface ProcessIo extends Io {
+  /** Nothing waits to be written, so that the process may end at once. */
+  readonly isAllWritten: () => boolean;
+}
+
 /** Node opens each stream when it is first asked for it, which is some milliseconds each: most commands use one. */
-export function processIo(): Io {
+export function processIo(): ProcessIo {
+  const stdout = outputOf(1, () => process.stdout);
+  const stderr = outputOf(2, () => process.stderr);
   return {
-    stdout: outputOf(() => process.stdout),
-    stderr: outputOf(() => process.stderr),
+    stdout,
+    stderr,
+    isAllWritten: () => stdout.isAllWritten() && stderr.isAllWritten(),
     readStdin: async () => (await import("node:stream/consumers")).buffer(process.stdin),
     get ask() {
       return process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined;
@@ -52,14 +61,38 @@ async function askOnTerminal(question: string): Promise<string | undefined> {
   }
 }
 
-function outputOf(stream: () => NodeJS.WriteStream): Output {
+interface ProcessOutput extends Output {
+  readonly isAllWritten: () => boolean;
+}
+
+/** Written at once where that can be. What a full pipe does not take goes through the stream, and all that follows. */
+function outputOf(file: 1 | 2, stream: () => NodeJS.WriteStream): ProcessOutput {
+  let opened: NodeJS.WriteStream | undefined;
+  const open = (): NodeJS.WriteStream => (opened ??= stream());
   return {
-    write: (text) => void stream().write(text),
+    write(text) {
+      const rest = opened === undefined ? writeAtOnce(file, text) : text;
+      if (rest.length > 0) open().write(rest);
+    },
+    isAllWritten: () => opened === undefined || opened.writableLength === 0,
     get isTerminal() {
-      return stream().isTTY === true;
+      return open().isTTY === true;
     },
     get columns() {
-      return stream().columns ?? 100;
+      return open().columns ?? 100;
     },
   };
+}
+
+/** What is left: nothing, unless a pipe that does not wait is full. */
+function writeAtOnce(file: number, text: string): Buffer {
+  let rest: Buffer = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(file, rest));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // writeSync throws nothing else
+    if (code === "EPIPE") return Buffer.alloc(0); // who read has read enough, as `head` does
+    if (code !== "EAGAIN") throw error;
+  }
+  return rest;
 }

@@ -48,4 +48,7 @@ export function runProgram(name: ProgramName, require: NodeJS.Require): void {
   // What `moduleText` makes is a function of these five.
   const run = script.runInThisContext() as (...of: readonly unknown[]) => void;
   run.call(module.exports, module.exports, require, module, path, __dirname);
+  const { ended } = module.exports as { readonly ended?: Promise<unknown> };
+  // At once where the program says so: V8 is about to tidy up what a large cluster left, a tenth of the time of all before it.
+  void ended?.then((isAllDone) => isAllDone === true && process.exit());
 }
