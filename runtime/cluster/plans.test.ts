@@ -124,6 +124,30 @@ test("a plan without a node makes it count no more, and what ran there runs else
   expect(table.activeOn("r1")).toHaveLength(1);
 });
 
+test("a plan that leaves out a node which may be running something is refused", () => {
+  const four = samplePlan({ nodes: 4, resources: 1 });
+  const fewer = samplePlan({ nodes: 3, resources: 1, edition: 3 });
+  const table = createTable({ plan: four, readable: () => fewer });
+  const coordinator = table.settled();
+  bring(table, coordinator, fewer);
+  table.pass(2_000);
+  expect(table.answers).toMatchObject([
+    { kind: "refused", problem: expect.stringContaining("leaves out `delta`") },
+  ]);
+  expect(table.member(coordinator).plan.digest).toBe(four.digest);
+});
+
+test("a plan most of whose voters were never met is refused: it would take the quorum away", () => {
+  const seven = samplePlan({ nodes: 7, resources: 1, edition: 4 });
+  const table = tableWith([seven]);
+  const coordinator = table.settled();
+  bring(table, coordinator, seven);
+  table.pass(2_000);
+  expect(table.answers).toMatchObject([
+    { kind: "refused", problem: expect.stringContaining("of its 7 voters only 3") },
+  ]);
+});
+
 test("a second plan has to wait until the first is in force", () => {
   const other = samplePlan({ nodes: 3, resources: 1, edition: 4 });
   const table = tableWith([next, other]);

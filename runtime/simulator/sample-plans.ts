@@ -49,7 +49,7 @@ export function samplePlan(options: SampleOptions): Plan {
           { name: "san", port: 5406 },
         ],
         keyFile: "/etc/ha/key",
-        waitForAll: options.waitForAll ?? options.nodes === 2,
+        waitForAll: options.waitForAll ?? names.length === 2,
         ...(options.witness === true ? { witness: { address: "10.0.0.9", port: 5405 } } : {}),
       },
       options: [
