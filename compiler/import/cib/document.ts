@@ -99,8 +99,14 @@ function fold(folding: Folding, parent: OpenElement, element: OpenElement): bool
   return true;
 }
 
+const nobody: Pick<Element, "children"> = { children: [] };
+
 export function childrenOf(parent: Element | undefined, name: string): readonly Element[] {
-  return parent === undefined ? [] : parent.children.filter((child) => child.name === name);
+  const found: Element[] = [];
+  const { children } = parent ?? nobody;
+  for (let i = 0; i < children.length; i++)
+    if (children[i]?.name === name) found.push(children[i] as Element);
+  return found;
 }
 
 export function childOf(parent: Element | undefined, name: string): Element | undefined {

@@ -135,14 +135,22 @@ function readPrimitive(element: Element, surroundings: Surroundings): Primitive 
     return undefined;
   }
   if (template !== undefined) surroundings.own.set(id, readParts([element], undefined, quiet(reading)));
+  const parts = readParts(template === undefined ? [element] : [template, element], template, reading);
+  const { description } = element.attributes;
+  const at = atOf(element);
+  // Most have none of what may be left out, and spreading them takes longer than all else here.
+  if (template === undefined && description === undefined && parts.utilization === undefined) {
+    const { settings, parameters, operations } = parts;
+    return { kind: "primitive", id, agent, settings, parameters, operations, at };
+  }
   return {
     kind: "primitive",
     id,
     agent,
     ...given("template", templateId),
-    ...readParts(template === undefined ? [element] : [template, element], template, reading),
-    ...given("description", element.attributes["description"]),
-    at: atOf(element),
+    ...parts,
+    ...given("description", description),
+    at,
   };
 }
 
@@ -150,12 +158,12 @@ function readPrimitive(element: Element, surroundings: Surroundings): Primitive 
 function readParts(parents: readonly Element[], template: Element | undefined, reading: Reading): OwnParts {
   const utilization = readNumbers(collectBlocks(parents, "utilization", reading), reading);
   const element = parents[parents.length - 1];
-  return {
-    settings: readMeta(parents, reading),
-    parameters: readParameters(collectBlocks(parents, "instance_attributes", reading), reading),
-    ...given("utilization", utilization.length === 0 ? undefined : utilization),
-    operations: element === undefined ? [] : readOperations(element, template, reading),
-  };
+  const settings = readMeta(parents, reading);
+  const parameters = readParameters(collectBlocks(parents, "instance_attributes", reading), reading);
+  const operations = element === undefined ? [] : readOperations(element, template, reading);
+  return utilization.length === 0
+    ? { settings, parameters, operations }
+    : { settings, parameters, utilization, operations };
 }
 
 /** Templates as such, for what writes them down again. */
@@ -199,9 +207,10 @@ function readMeta(parents: readonly Element[], reading: Reading): readonly Setti
 
 /** The operations of an element, behind an `id-ref` too. */
 function operationElements(parent: Element | undefined, reading: Reading): readonly Element[] {
-  return childrenOf(parent, "operations").flatMap((list) =>
-    childrenOf(reading.resolve(list), "op").map((op) => reading.resolve(op)),
-  );
+  const operations: Element[] = [];
+  for (const list of childrenOf(parent, "operations"))
+    for (const op of childrenOf(reading.resolve(list), "op")) operations.push(reading.resolve(op));
+  return operations;
 }
 
 /** A template's operations follow the primitive's own, but for those that it has itself: same name, same role. */
@@ -211,11 +220,17 @@ function readOperations(
   reading: Reading,
 ): readonly Operation[] {
   const own = operationElements(element, reading);
-  const inherited = operationElements(template, reading);
+  const operations: Operation[] = [];
+  for (const op of template === undefined ? own : withInherited(own, operationElements(template, reading))) {
+    const operation = readOperation(op, reading);
+    if (operation !== undefined) operations.push(operation);
+  }
+  return operations;
+}
+
+function withInherited(own: readonly Element[], inherited: readonly Element[]): readonly Element[] {
   const taken = new Set(own.map(nameAndRole));
-  const all =
-    own.length === 0 ? inherited : [...own, ...inherited.filter((op) => !taken.has(nameAndRole(op)))];
-  return all.flatMap((op) => readOperation(op, reading) ?? []);
+  return [...own, ...inherited.filter((op) => !taken.has(nameAndRole(op)))];
 }
 
 function nameAndRole(op: Element): string {
@@ -239,15 +254,20 @@ function readOperation(op: Element, reading: Reading): Operation | undefined {
     reading.findings.invalid(op, say`interval \`${interval ?? ""}\` is no duration; it counts as 0`);
   const onElement = readOperationAttributes(op, reading);
   if (intervalMs === undefined) reading.misfit(onElement, "interval", interval ?? "");
-  const blocks = readSettings(collectBlocks([op], "meta_attributes", reading), operationIndex, reading);
-  const parameters = readParameters(collectBlocks([op], "instance_attributes", reading), reading);
+  const parents = [op];
+  const blocks = readSettings(collectBlocks(parents, "meta_attributes", reading), operationIndex, reading);
+  const parameters = readParameters(collectBlocks(parents, "instance_attributes", reading), reading);
+  const id = op.attributes["id"] ?? "";
+  const settings = isEmpty(onElement, reading) ? blocks : [onElement, ...blocks];
+  const at = atOf(op);
+  if (id !== "" && parameters.length === 0) return { id, name, intervalMs: intervalMs ?? 0, settings, at };
   return {
-    ...given("id", op.attributes["id"] || undefined),
+    ...given("id", id || undefined),
     name,
     intervalMs: intervalMs ?? 0,
-    settings: isEmpty(onElement, reading) ? blocks : [onElement, ...blocks],
+    settings,
     ...given("parameters", parameters.length === 0 ? undefined : parameters),
-    at: atOf(op),
+    at,
   };
 }
 
@@ -255,8 +275,9 @@ function readOperation(op: Element, reading: Reading): Operation | undefined {
 function readOperationAttributes(op: Element, reading: Reading): SettingBlock {
   const values: Record<string, SettingBlock["values"][string]> = {};
   const block: SettingBlock = { values, at: atOf(op) };
-  for (const [key, text] of Object.entries(op.attributes)) {
-    if (notSettings.has(key)) continue;
+  for (const key in op.attributes) {
+    const text = op.attributes[key];
+    if (text === undefined || notSettings.has(key)) continue;
     const facts = operationIndex.get(key);
     const value = facts === undefined ? text : parseSetting(facts, text);
     if (value !== undefined) {

@@ -39,17 +39,22 @@ export function collectBlocks(
   tag: string,
   reading: Reading,
 ): readonly RawBlock[] {
-  const blocks: RawBlock[] = [];
-  for (const parent of parents) {
-    for (const child of parent.children) {
+  let blocks: RawBlock[] | undefined; // most have none, and are asked five times
+  for (let p = 0; p < parents.length; p++) {
+    const { children } = parents[p] as Element;
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i] as Element;
       if (child.name !== tag) continue;
       const element = reading.resolve(child);
-      blocks.push({ element, score: scoreOf(element, reading) });
+      (blocks ??= []).push({ element, score: scoreOf(element, reading) });
     }
   }
+  if (blocks === undefined) return noBlocks;
   if (blocks.length < 2) return blocks;
   return blocks.toReversed().toSorted((a, b) => b.score - a.score); // stable
 }
+
+const noBlocks: readonly RawBlock[] = [];
 
 function scoreOf(element: Element, reading: Reading): number {
   const text = element.attributes["score"];

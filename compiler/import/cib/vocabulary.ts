@@ -101,11 +101,15 @@ export function reportUnknownWords(configuration: Element | undefined, reading: 
 
 function reportIn(element: Element, reading: Reading): void {
   const known = Object.hasOwn(words, element.name) ? words[element.name] : undefined;
-  for (const name of known === undefined ? [] : Object.keys(element.attributes)) {
-    if (known?.attributes.has(name) === true || meansNothing.has(name) || name.startsWith("xmlns")) continue;
-    reading.findings.lost(element, say`\`${name}\` of a \`${element.name}\` is not understood`);
+  if (known !== undefined) {
+    for (const name in element.attributes) {
+      if (known.attributes.has(name) || meansNothing.has(name) || name.startsWith("xmlns")) continue;
+      reading.findings.lost(element, say`\`${name}\` of a \`${element.name}\` is not understood`);
+    }
   }
-  for (const child of element.children) {
+  const { children } = element;
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i] as Element;
     if (known?.children?.has(child.name) === false) {
       reading.findings.lost(child, say`a \`${child.name}\` in a \`${element.name}\` is not understood`);
     } else reportIn(child, reading);
