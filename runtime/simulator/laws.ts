@@ -10,6 +10,7 @@ import {
   type Member,
   type NodeId,
   type Stamp,
+  type Vote,
 } from "../cluster/index.ts";
 import { electoratesIn, votersIn } from "./electorate.ts";
 import { bootId, localMs, type Machine } from "./machine.ts";
@@ -59,6 +60,10 @@ export interface Ledger {
   /** One of two that booted and sees nobody may not shoot. */
   readonly waitsForAll: boolean;
   readonly coordinators: Map<number, NodeId>;
+  /** By term all who ever won it, by their own account. */
+  readonly elected: Map<number, ReadonlySet<NodeId>>;
+  /** Whose own vote for a term was on disk: `machine term`. */
+  readonly ownVotes: Set<string>;
   readonly votes: Map<string, NodeId>;
   readonly contents: Map<string, ClusterDocument>;
   newestCommitted: Stamp;
@@ -94,6 +99,8 @@ export function createLedger(
     plans,
     waitsForAll,
     coordinators: new Map(),
+    elected: new Map(),
+    ownVotes: new Set(),
     votes: new Map(),
     contents: new Map(),
     newestCommitted: { term: 0, version: 0 },
@@ -256,12 +263,34 @@ function noteOrders(
 
 function judgeElection(ledger: Ledger, machine: Machine, member: Member): void {
   const { term } = member.vote;
-  const other = ledger.coordinators.get(term);
-  // One that was one of two and is out of the plan may have got further by itself than those who stayed ever heard.
-  if (other !== undefined && other !== machine.id && votersIn(member.plan).includes(other)) {
-    throw new BrokenLaw("one coordinator a term", `${other} and ${machine.id} in term ${term}`);
-  }
+  ledger.elected.set(term, new Set(ledger.elected.get(term)).add(machine.id));
+  judgeTerm(ledger, machine, member.plan, term);
   ledger.coordinators.set(term, machine.id);
+}
+
+/** It is on its disk. */
+export function noteOwnVote(ledger: Ledger, machine: Machine, vote: Vote): void {
+  if (vote.votedFor !== machine.id) return;
+  ledger.ownVotes.add(`${machine.id} ${vote.term}`);
+  if (machine.member !== null) judgeTerm(ledger, machine, machine.member.plan, vote.term);
+}
+
+/**
+ * One of two that goes on alone has won as soon as it stands. Until its vote is on disk nothing is said in that office, and
+ * it may be lost with the machine, as if it had never been.
+ */
+function judgeTerm(ledger: Ledger, machine: Machine, plan: Plan, term: number): void {
+  const elected = ledger.elected.get(term) ?? new Set();
+  const other = [...elected].find(
+    (id) =>
+      id !== machine.id &&
+      ledger.ownVotes.has(`${id} ${term}`) &&
+      // One that was one of two and is out of the plan may have got further by itself than those who stayed ever heard.
+      votersIn(plan).includes(id),
+  );
+  if (other === undefined || !elected.has(machine.id) || !ledger.ownVotes.has(`${machine.id} ${term}`))
+    return;
+  throw new BrokenLaw("one coordinator a term", `${other} and ${machine.id} in term ${term}`);
 }
 
 function judgeLease(ledger: Ledger, machine: Machine, member: Member, nowMs: number): void {

@@ -34,6 +34,7 @@ import {
   judgeWord,
   noteCommission,
   noteFenceEnded,
+  noteOwnVote,
   noteWritten,
 } from "./laws.ts";
 import { BrokenLaw } from "./laws.ts";
@@ -335,6 +336,7 @@ function store(sim: Sim, machine: Machine, record: Extract<Effect, { kind: "stor
     }
     write(machine.disk, record, plan);
     if (record.kind === "document") judgeContent(sim.ledger, machine, record.document);
+    if (record.kind === "vote") noteOwnVote(sim.ledger, machine, record.vote);
     machine.storing = false;
     machine.admittedInBoot = machine.disk.vote.admittedBoot === bootId(machine);
     pumpOutbox(sim, machine);
