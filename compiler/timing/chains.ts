@@ -1,6 +1,6 @@
 // How long resources take to stop and to start, along groups and orderings. Of several things that have to be ready first,
 // the slowest counts: the longest path through the graph. Nothing here knows of nodes or failures.
-import { say } from "../../grammar/index.ts";
+import { inWords, say } from "../../grammar/index.ts";
 import type { Bundle, Clone, Cluster, Device, Order, Primitive, Resource, Term } from "../model.ts";
 import { between, longest, saidAt, upTo, type Duration, type Origin } from "./duration.ts";
 import { createSolver, type Task, type Wait } from "./longest-path.ts";
@@ -18,17 +18,21 @@ export interface Chains {
   readonly toStart: (resource: Resource) => readonly Duration[];
   /** The steps to stop it, after everything that has to stop before it. */
   readonly toStop: (resource: Resource) => readonly Duration[];
+  /** What may be under way when the lost node comes back, which ends before anything else begins. */
+  readonly underWay: (resource: Resource) => readonly Duration[];
 }
 
 export function chainsOf(cluster: Cluster): Chains {
   const orderings = orderingsOf(cluster);
   const solveStart = createSolver((name) => startTask(cluster, orderings, name));
   const solveStop = createSolver((name) => stopTask(cluster, orderings, name));
+  const toBringBack = (resource: Resource): readonly Duration[] =>
+    solveStart(`${isPromoted(resource) ? "promote" : "start"} ${resource.name.text}`);
   return {
-    toBringBack: (resource) =>
-      solveStart(`${isPromoted(resource) ? "promote" : "start"} ${resource.name.text}`),
+    toBringBack,
     toStart: (resource) => startAll(cluster, resource),
     toStop: (resource) => solveStop(resource.name.text),
+    underWay: (resource) => interruption(cluster, toBringBack(resource)),
   };
 }
 
@@ -112,14 +116,47 @@ function replicas(cluster: Cluster, bundle: Bundle): readonly Duration[] {
   return (bundle.container.replicas ?? 1) > 1 ? [] : startAll(cluster, bundle);
 }
 
-/** The copy is running unpromoted already; with `notify` every copy is told before and after. */
+/**
+ * A node that joins makes the coordinator plan anew (runtime/cluster/transition.ts): nothing begins before all that is
+ * under way has ended, and the node has been asked what it runs.
+ */
+function interruption(cluster: Cluster, chain: readonly Duration[]): readonly Duration[] {
+  const counted = new Set(chain.map(({ what }) => inWords(what)));
+  const starts = [
+    ...cluster.primitives.map((primitive) => stepOf(cluster, primitive, "start")),
+    ...cluster.devices.map((device) =>
+      upTo(
+        say`\`${device.name.text}\` starts`,
+        cluster.timeoutMs(device, "start"),
+        timeoutOrigin(cluster, device, "start"),
+      ),
+    ),
+  ];
+  const slowest = longest(starts.filter(({ what }) => !counted.has(inWords(what))));
+  const asked = longest(
+    cluster.primitives.map((primitive) =>
+      upTo(
+        say`the node is asked whether \`${primitive.name.text}\` runs there`,
+        cluster.timeoutMs(primitive, "monitor"),
+        timeoutOrigin(cluster, primitive, "monitor"),
+      ),
+    ),
+  );
+  return [slowest, asked].filter((step) => step !== undefined);
+}
+
+/**
+ * The copy is running unpromoted already; with `notify` every copy is told before and after. The copy on the node that
+ * comes back starts first.
+ */
 function promotion(cluster: Cluster, clone: Clone): readonly Duration[] {
   const members = cluster.primitivesOf(clone);
   const told = cluster.setting(clone, "notify").value === true;
+  const toldAbout = (step: Duration, member: Primitive): readonly Duration[] =>
+    told ? [stepOf(cluster, member, "notify"), step, stepOf(cluster, member, "notify")] : [step];
   return members.flatMap((member) => [
-    ...(told ? [stepOf(cluster, member, "notify")] : []),
-    stepOf(cluster, member, "promote"),
-    ...(told ? [stepOf(cluster, member, "notify")] : []),
+    ...toldAbout(stepOf(cluster, member, "start"), member),
+    ...toldAbout(stepOf(cluster, member, "promote"), member),
   ]);
 }
 

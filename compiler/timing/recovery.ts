@@ -59,6 +59,10 @@ function afterNodeLoss(
   return inTurn(say`\`${name}\` is there again after \`${node.name.text}\` was lost`, [
     detection(cluster),
     ...(members <= 2 ? [fenced, elected] : [elected, fenced]),
+    inTurn(
+      say`the lost node comes back meanwhile, and what is under way ends first`,
+      chains.underWay(resource),
+    ),
     inTurn(say`\`${name}\` starts elsewhere, with what it needs`, chains.toBringBack(resource)),
   ]);
 }

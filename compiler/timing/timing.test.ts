@@ -214,12 +214,32 @@ order promote mirror then start x`),
   );
   expect(stepsTo(cluster, "copies")).toEqual([]);
   const promotion = [
+    "the copies of data are told 10", // of the copy on the node that comes back
+    "data starts 20",
+    "the copies of data are told 10",
     "the copies of data are told 10",
     "data is promoted 30",
     "the copies of data are told 10",
   ];
   expect(stepsTo(cluster, "mirror")).toEqual(promotion);
   expect(stepsTo(cluster, "x")).toEqual([...promotion, "x starts 10"]);
+});
+
+test("what is under way when the lost node comes back ends first, and the node is asked what it runs", () => {
+  const cluster = clusterOf(
+    twoNodes(`${dummies("x")}
+resource slow = ocf:pacemaker:Dummy { start timeout 300s; fact crash-recovery = 200s; monitor timeout 50s }`),
+  );
+  const between = (name: string): readonly string[] =>
+    notes(recoveryTime(cluster, resourceNamed(cluster, name))?.parts.at(-2) ?? expect.fail("no bound"));
+  expect(between("x").slice(1)).toEqual([
+    "  slow starts 200",
+    "  the node is asked whether slow runs there 50",
+  ]);
+  expect(between("slow").slice(1)).toEqual([
+    "  ipmi-a starts 20",
+    "  the node is asked whether slow runs there 50",
+  ]);
 });
 
 test("orders in a circle end, and stopping waits for what depends on it", () => {

@@ -49,7 +49,7 @@ location database prefers ${nodeName(nodeAt(answers, 0))} = 50
 expect "either node can carry it" {
   survives 1 node
   always database with promoted mirror-ha
-  recovers database within 15min
+  recovers database within 20min
 }
 
 scenario "the active node loses power" {

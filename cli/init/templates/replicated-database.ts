@@ -55,7 +55,7 @@ location promoted pg-ha prefers ${nodeName(nodeAt(answers, 0))} = 10
 expect "there is one writer, and it is replaced" {
   survives 1 node
   always primary with promoted pg-ha
-  recovers primary within 10min
+  recovers primary within 16min
 }
 
 scenario "the primary loses power" {
