@@ -24,7 +24,7 @@ location database prefers ${nodeName(nodeAt(answers, 0))} = 50
 
 expect "a failure is survived" {
   survives 1 node
-  recovers database within 10min
+  recovers database within 12min
 }
 
 scenario "the active node loses power" {
