@@ -108,6 +108,7 @@ export function createRemoved(cluster: Cluster, history: ResourceHistory): Primi
     parent: undefined,
   });
   primitive.removed = true;
+  if (primitive.isFenceDevice) cluster.haveDevice = true; // it still stands ready
   if (primitive.remoteNode !== undefined) primitive.remoteNode.shutdown = true; // nothing new may come to it
   cluster.resources.push(primitive);
   if (!cluster.options.stopRemoved) {

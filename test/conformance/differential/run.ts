@@ -70,9 +70,30 @@ function shortly(verdict: Extract<Verdict, { readonly kind: "differs" }>): strin
 
 /** What is left where nothing more can be left out, and what the two sides say of it. */
 function smallest(oracle: Oracle, cib: Parameters<typeof print>[0]): string {
-  const small = shrink(cib, (smaller) => compareWith(oracle, smaller).kind === "differs");
+  // Only differences of kinds that were there before count, so that it does not end at another one.
+  const kinds = kindsOf(compareWith(oracle, cib));
+  const small = shrink(cib, (smaller) => {
+    const found = kindsOf(compareWith(oracle, smaller));
+    return found.size > 0 && [...found].every((kind) => kinds.has(kind));
+  });
   const verdict = compareWith(oracle, small);
   return `${print(small, "  ")}  ${verdict.kind === "differs" ? shortly(verdict) : ""}`;
+}
+
+/** The lines that differ, without names of resources and nodes. */
+function kindsOf(verdict: Verdict): ReadonlySet<string> {
+  if (verdict.kind !== "differs") return new Set();
+  const { transition, placement, problem } = verdict;
+  const kind = (sign: string) => (line: string) =>
+    sign + line.replace(/^(\S+) \S+/, "$1").replaceAll(/(node|from|to)=\S+/g, "$1");
+  const role = (sign: string) => (line: string) => sign + line.replace(/^\S+/, "").replace(/ on \S+$/, "");
+  return new Set([
+    ...transition.missing.map(kind("-")),
+    ...transition.extra.map(kind("+")),
+    ...placement.missing.map(role("-")),
+    ...placement.extra.map(role("+")),
+    ...(problem === undefined ? [] : [problem]),
+  ]);
 }
 
 class Tally {
