@@ -9,6 +9,8 @@ import {
   primitive,
   reasons,
   settled,
+  steps,
+  together,
 } from "../../test/support/scheduling.ts";
 
 const nodes = ["a", "b", "c"];
@@ -49,4 +51,20 @@ test("the copies of other nodes stay where they are when one is lost", () => {
   const before = places(running);
   const later = places(lost(running, "c"));
   for (const [copy, node] of Object.entries(before)) expect(later[copy]).toBe(node === "c" ? "-" : node);
+});
+
+test("a copy stays where its clone is not wanted, if what goes with the clone wants it there", () => {
+  const resources = [clone("farm", primitive("web")), primitive("shop", { "resource-stickiness": 200 })];
+  const running = settled(
+    clusterOf({
+      resources,
+      constraints: [together("shop", "farm"), prefers("shop", "a", 10)],
+    }),
+  );
+  expect(places(running)).toMatchObject({ shop: "a" });
+  const { plan } = clusterOf({
+    resources,
+    constraints: [together("shop", "farm"), prefers("farm", "a", -50)],
+  });
+  expect(steps({ ...running, plan })).toEqual([]);
 });

@@ -61,12 +61,11 @@ export function sortInstances<I extends Instance>(
 ): I[] {
   const keys = instances.map((instance, number): SortKey & { readonly instance: I } => {
     const current = currentNode(instance);
-    const score = current === undefined ? 0 : (instance.scores[current.index] as number);
     return {
       instance,
       number,
       current,
-      onBanned: current !== undefined && (score === absent || score < 0),
+      onBanned: current !== undefined && scoreInPlace(cluster, instance, current) < 0,
       failed: hasFailed(instance),
       colocated: undefined,
     };
@@ -110,6 +109,23 @@ function compareKeys(
   return a.number - b.number;
 }
 
+/**
+ * What speaks for the node where an instance is: its own score or, where that is against it, with what its dependents wish.
+ * Otherwise a fresh copy, which hears those wishes when it is placed, would start where this one stops.
+ */
+function scoreInPlace(cluster: Cluster, instance: Instance, node: Node): number {
+  const own = instance.scores[node.index] as number;
+  if (own === absent) return -infinity;
+  if (own >= 0 || own <= -infinity) return own;
+  let scores: Int32Array = new Int32Array(instance.scores.length).fill(absent);
+  scores[node.index] = own;
+  for (const each of withThisOf(instance)) {
+    if (!hasInfluence(each, instance)) continue;
+    scores = addWishes(cluster, each.dependent, instance, scores, each, { nonNegative: false, active: true });
+  }
+  return scores[node.index] as number;
+}
+
 /** What all its colocations say about the node where it is; what it wishes itself was compared before. */
 function colocatedScore(cluster: Cluster, key: SortKey): number {
   if (key.colocated !== undefined) return key.colocated;
@@ -146,7 +162,7 @@ export function placeInstances(cluster: Cluster, limits: Limits, sorted: readonl
   let placed = 0;
   for (const instance of sorted) {
     if (placed >= max) break;
-    const keep = nodeToKeep(limits, instance, optimal);
+    const keep = nodeToKeep(cluster, limits, instance, optimal);
     if (keep !== undefined && keepInPlace(cluster, limits, instance, keep, max - placed)) placed++;
   }
   for (const instance of sorted) {
@@ -159,12 +175,16 @@ export function placeInstances(cluster: Cluster, limits: Limits, sorted: readonl
 }
 
 /** Where an instance is active and fine, if there is still room for it. */
-function nodeToKeep({ owner, counts }: Limits, instance: Instance, optimal: number): Node | undefined {
+function nodeToKeep(
+  cluster: Cluster,
+  { owner, counts }: Limits,
+  instance: Instance,
+  optimal: number,
+): Node | undefined {
   if (instance.running.length === 0 || instance.placed || hasFailed(instance)) return undefined;
   const node = currentNode(instance);
   if (node === undefined || !isAvailable(node)) return undefined;
-  const score = instance.scores[node.index] as number;
-  if (score === absent || score < 0) return undefined;
+  if (scoreInPlace(cluster, instance, node) < 0) return undefined;
   if (owner.scores[node.index] === absent) return undefined;
   return (counts[node.index] as number) >= optimal ? undefined : node;
 }

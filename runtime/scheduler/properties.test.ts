@@ -258,14 +258,11 @@ function withoutCloneWishes(plan: Plan): Plan {
 
 /**
  * Finite preferences for other resources are left out: once a dependent has started its stickiness counts, and what it would like
- * to be with may follow it; crm_simulate says the same of the same cluster. Two more are known, and to be mended, since crm_simulate
- * settles at once: what must be apart (-INFINITY) may find a place in the next decision by pushing the other aside, and what
- * must be with a clone may make it stop one copy on a node and start another there.
+ * to be with may follow it; crm_simulate says the same of the same cluster. So is what must be apart (-INFINITY): where one of the
+ * two may run on a single node, the other gives way (`mustGiveWay` in wishes.ts), and may do so only once it has started.
  */
 function withoutUnsettling(plan: Plan): Plan {
-  const constraints = plan.constraints.filter(
-    (one) => one.kind !== "colocation" || (one.score >= infinity && !isCloned(plan, one.primary)),
-  );
+  const constraints = plan.constraints.filter((one) => one.kind !== "colocation" || one.score >= infinity);
   return { ...plan, constraints };
 }
 
