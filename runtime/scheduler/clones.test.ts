@@ -55,16 +55,10 @@ test("the copies of other nodes stay where they are when one is lost", () => {
 
 test("a copy stays where its clone is not wanted, if what goes with the clone wants it there", () => {
   const resources = [clone("farm", primitive("web")), primitive("shop", { "resource-stickiness": 200 })];
-  const running = settled(
-    clusterOf({
-      resources,
-      constraints: [together("shop", "farm"), prefers("shop", "a", 10)],
-    }),
-  );
-  expect(places(running)).toMatchObject({ shop: "a" });
-  const { plan } = clusterOf({
-    resources,
-    constraints: [together("shop", "farm"), prefers("farm", "a", -50)],
-  });
-  expect(steps({ ...running, plan })).toEqual([]);
+  const goesWith = together("shop", "farm");
+  const all = settled(clusterOf({ nodes, resources, constraints: [goesWith, prefers("shop", "a", 10)] }));
+  const withSpareCopy = settled(lost(all, "c"));
+  expect(places(withSpareCopy)).toMatchObject({ shop: "a" });
+  const { plan } = clusterOf({ nodes, resources, constraints: [goesWith, prefers("farm", "a", -50)] });
+  expect(steps({ ...withSpareCopy, plan })).toEqual([]);
 });
