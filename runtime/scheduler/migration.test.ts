@@ -88,3 +88,20 @@ test("a migration waits until a lost node is fenced, as a start does", () => {
   const moving = lost(withAttribute(cluster, "a", "standby", "on"), "c");
   expect(waits(moving, "vm_migrate_to_0")).toEqual(["stonith-c-reboot c"]);
 });
+
+test("where it was migrated from and has stopped is not where it is, even if its arrival is not recorded", () => {
+  const moved = settled(standby);
+  const nodes = moved.state.nodes.map((node) => ({
+    ...node,
+    attributes: {},
+    history: node.history.map((one) => ({
+      ...one,
+      entries: one.entries.map((entry) =>
+        entry.task === "migrate_from" ? { ...entry, task: "start" as const } : entry,
+      ),
+    })),
+  }));
+  const { plan } = clusterOf({ resources: [primitive("vm")] });
+  const unrecorded = { plan, state: { ...moved.state, nodes } };
+  expect(places(unrecorded)).toEqual({ vm: "b" });
+});

@@ -367,7 +367,10 @@ export function emptyList<T>(): T[] {
 
 export function currentNode(resource: Resource): Node | undefined {
   if (resource.running.length === 0) return undefined;
-  if (resource.kind === "primitive" && resource.partialSource !== undefined) return resource.partialSource;
+  if (resource.kind === "primitive") {
+    const { partialSource } = resource;
+    if (partialSource !== undefined && resource.running.includes(partialSource)) return partialSource;
+  }
   if (!resource.needsFencing) {
     for (const node of resource.running) if (node.online && !node.unclean) return node;
   }
