@@ -80,20 +80,27 @@ function smallest(oracle: Oracle, cib: Parameters<typeof print>[0]): string {
   return `${print(small, "  ")}  ${verdict.kind === "differs" ? shortly(verdict) : ""}`;
 }
 
-/** The lines that differ, without names of resources and nodes. */
+/** What sort of lines differ, whatever the resources and nodes in them are called. */
 function kindsOf(verdict: Verdict): ReadonlySet<string> {
   if (verdict.kind !== "differs") return new Set();
   const { transition, placement, problem } = verdict;
-  const kind = (sign: string) => (line: string) =>
-    sign + line.replace(/^(\S+) \S+/, "$1").replaceAll(/(node|from|to)=\S+/g, "$1");
-  const role = (sign: string) => (line: string) => sign + line.replace(/^\S+/, "").replace(/ on \S+$/, "");
   return new Set([
-    ...transition.missing.map(kind("-")),
-    ...transition.extra.map(kind("+")),
-    ...placement.missing.map(role("-")),
-    ...placement.extra.map(role("+")),
+    ...transition.missing.map((line) => `-${nameless(line)}`),
+    ...transition.extra.map((line) => `+${nameless(line)}`),
+    ...placement.missing.map((line) => `- ${roleOf(line)}`),
+    ...placement.extra.map((line) => `+ ${roleOf(line)}`),
     ...(problem === undefined ? [] : [problem]),
   ]);
+}
+
+/** Of a line of the transition: `Move web from=a to=b` → `Move from to`. */
+function nameless(line: string): string {
+  return line.replace(/^(\S+) \S+/, "$1").replaceAll(/(node|from|to)=\S+/g, "$1");
+}
+
+/** Of a line of the placement: `web Started on a` → `Started`. */
+function roleOf(line: string): string {
+  return line.split(" ")[1] ?? "";
 }
 
 class Tally {
