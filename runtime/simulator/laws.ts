@@ -485,7 +485,7 @@ export function judgeSuspicion(
 const surelyThereAfterMs = 8_000;
 
 /** Nothing that happened lately could keep the two from hearing each other: not a disk, not a clock that was set. */
-export function isSurelyThere(ledger: Ledger, observer: Machine, other: Machine, nowMs: number): boolean {
+function isSurelyThere(ledger: Ledger, observer: Machine, other: Machine, nowMs: number): boolean {
   const sinceMs = nowMs - surelyThereAfterMs;
   const isWell = (machine: Machine): boolean =>
     machine.powered &&

@@ -117,12 +117,19 @@ export function changeWitness(
     count(sim, composition.witness ? "witness removed" : "witness added");
     if (composition.witness) takeOutOfService(sim, machine);
     else {
-      if (wiped && machine.member === null)
-        Object.assign(machine.disk, createDisk(), { incarnation: machine.disk.incarnation });
+      if (wiped && machine.member === null) wipe(sim, machine);
       putIntoService(sim, machine, next);
     }
   });
   return true;
+}
+
+/** Another machine stands in its place: it knows nothing of what the former one said. */
+function wipe(sim: Sim, machine: Machine): void {
+  count(sim, "witness wiped");
+  Object.assign(machine.disk, createDisk(), { incarnation: machine.disk.incarnation });
+  const { votes } = sim.ledger;
+  for (const key of [...votes.keys()]) if (key.startsWith(`${machine.id} `)) votes.delete(key);
 }
 
 /** A node that was asked to leave has this long before people bring the plan without it. */

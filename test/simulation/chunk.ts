@@ -29,7 +29,9 @@ export function settingsFor(seed: number, how: Pick<Job, "nodes" | "real">): Run
 }
 
 function sized(seed: number, nodes: number): SampleOptions {
-  return { ...shapeFrom(seed), nodes, witness: false };
+  // Of that size from beginning to end.
+  const { spares: _, ...shape } = shapeFrom(seed);
+  return { ...shape, nodes, witness: false };
 }
 
 export function runChunk(job: Job): Outcome {

@@ -68,7 +68,7 @@ async function runFixed(options: Options): Promise<boolean> {
   console.log(
     `fixed seeds: 1 to ${fixedSeeds}, one of each size up to ${nodesMax} nodes, and those that once found a bug`,
   );
-  const retold = knownStories().map((story) => ({ story, broken: replay(story).broken }));
+  const retold = knownStories().map((story) => ({ story, ...replay(story) }));
   for (const { story, broken } of retold) {
     if (broken !== null) console.log(`the story of seed ${story.seed} (${story.why}): ${broken.message}`);
   }
@@ -86,7 +86,8 @@ async function runFixed(options: Options): Promise<boolean> {
     before: told,
     first: large,
   });
-  const missing = unreached(new Map(Object.entries(outcomes.coverage)));
+  const reached = [...retold.flatMap(({ coverage }) => [...coverage]), ...Object.entries(outcomes.coverage)];
+  const missing = unreached(new Map(reached));
   if (missing.length > 0) console.log(`NOT REACHED by any fixed seed: ${missing.join(", ")}`);
   const isWhole = retold.every(({ broken }) => broken === null);
   return conclude(outcomes, options) && isWhole && missing.length === 0;
