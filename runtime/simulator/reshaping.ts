@@ -129,7 +129,7 @@ function wipe(sim: Sim, machine: Machine): void {
   count(sim, "witness wiped");
   Object.assign(machine.disk, createDisk(), { incarnation: machine.disk.incarnation });
   const { votes } = sim.ledger;
-  for (const key of [...votes.keys()]) if (key.startsWith(`${machine.id} `)) votes.delete(key);
+  for (const key of votes.keys()) if (key.startsWith(`${machine.id} `)) votes.delete(key);
 }
 
 /** A node that was asked to leave has this long before people bring the plan without it. */
