@@ -110,8 +110,10 @@ function isPlain(instance: ObservedInstance): boolean {
 
 function stateText(instance: ObservedInstance): string {
   const { failed, role, nodes, pending, blocked, managed, maintenance, lockedTo, failureIgnored } = instance;
-  const [only] = nodes;
+  const only = nodes[0];
   const place = nodes.length > 1 ? ` [ ${nodes.join(" ")} ]` : only === undefined ? "" : ` ${only}`;
+  if (isPlain(instance) && lockedTo === undefined && !failureIgnored && !maintenance)
+    return `${role}${place}`;
   const flags = [
     ...(pending === undefined ? [] : [pending]),
     ...(blocked ? ["blocked"] : []),
@@ -123,5 +125,5 @@ function stateText(instance: ObservedInstance): string {
 }
 
 function agentText({ class: agentClass, provider, type }: Agent): string {
-  return [agentClass, provider, type].filter((part) => part !== undefined).join(":");
+  return provider === undefined ? `${agentClass}:${type}` : `${agentClass}:${provider}:${type}`;
 }

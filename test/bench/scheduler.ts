@@ -1,6 +1,7 @@
 // The scheduler beside Pacemaker's own, on the very same clusters in the same run: user-CPU seconds from plan and state to
 // the decision, against `crm_simulate -R` (planning only). Each measurement of ours has a process of its own, so the
-// figure named "cold" holds all that a fresh `hac simulate` pays; "warm" is what a running daemon pays.
+// figure named "cold" holds all that a fresh process pays, V8's compiling in the background included; "warm" is what a
+// daemon pays that has decided some dozens of times.
 import { inWords } from "../../grammar/index.ts";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +10,7 @@ import { join } from "node:path";
 import { readCib } from "../../compiler/index.ts";
 import { decide } from "../../runtime/scheduler/index.ts";
 import { clusterCib, type ClusterShape } from "./cluster-cib.ts";
-import { exponentOf, median } from "./statistics.ts";
+import { exponentOf, loadText, median } from "./statistics.ts";
 
 const sizes = [
   { nodes: 3, resources: 10, probed: true },
@@ -24,6 +25,8 @@ const sizes = [
 ] as const;
 const growthFrom = 16 * 100; // below it fixed costs hide the growth
 const warmRuns = 9;
+/** Not measured, so that V8 has compiled what is hot; on the largest clusters time ends it. */
+const warmUp = { runs: 40, ms: 10_000 };
 
 interface Measured {
   readonly readSeconds: number;
@@ -41,7 +44,7 @@ export function benchScheduler(args: readonly string[]): void {
   console.log(
     peerVersion === undefined
       ? "crm_simulate is not installed: our figures only"
-      : `against crm_simulate ${peerVersion}; user-CPU seconds`,
+      : `against crm_simulate ${peerVersion}; user-CPU seconds; ${loadText()}`,
   );
   console.log(
     "cluster                     read    cold    warm  crm_simulate  ratio cold  ratio warm  changes",
@@ -112,6 +115,9 @@ export function benchSchedulerOne(args: readonly string[], readText: (path: stri
   const readSeconds = secondsSince();
   const { changes } = decide(reading.plan, reading.state);
   const coldSeconds = secondsSince();
+  const until = performance.now() + warmUp.ms;
+  for (let run = 0; run < warmUp.runs && performance.now() < until; run++)
+    decide(reading.plan, reading.state);
   const warm: number[] = [];
   for (let run = 0; run < warmRuns; run++) {
     mark = process.cpuUsage();

@@ -1,4 +1,10 @@
 // The few figures that benchmarks print.
+import { availableParallelism, loadavg } from "node:os";
+
+/** On a busy machine processor time grows too: caches and cores are shared. */
+export function loadText(): string {
+  return `load ${loadavg()[0]?.toFixed(1) ?? "?"} on ${availableParallelism()} cores`;
+}
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
