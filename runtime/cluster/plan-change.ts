@@ -1,6 +1,6 @@
 // Whether a plan that changes who is in the cluster may come in now. Two things could go wrong that nobody could put
-// right afterwards: a node that is no longer spoken of could go on running what is started elsewhere, and a cluster
-// could wait for ever for voters that it has never met.
+// right afterwards: a node that is no longer spoken of could go on running what is started elsewhere (or, by the plan of two
+// that it knows, take the other's power and go on alone), and a cluster could wait for ever for voters that it has never met.
 import type { Plan } from "../../plan/index.ts";
 import { recordOf, type NodeId } from "./document.ts";
 import { isAlive, planNodes } from "./membership.ts";
@@ -12,7 +12,14 @@ import { coordinating, type Member } from "./state.ts";
 export function whyNotYet(member: Member, next: Plan): string | null {
   const [before, after] = [votersOf(member.plan), votersOf(next)];
   if (before.length === after.length && after.every((voter) => before.includes(voter))) return null;
-  return mayStillRun(member, after) ?? tooFewThere(member, before, after);
+  return oneOfTwo(before, after) ?? mayStillRun(member, after) ?? tooFewThere(member, before, after);
+}
+
+function oneOfTwo(before: readonly NodeId[], after: readonly NodeId[]): string | null {
+  const leftOut = before.length === 2 ? before.find((voter) => !after.includes(voter)) : undefined;
+  return leftOut === undefined
+    ? null
+    : `it leaves out \`${leftOut}\`, one of two: started again it would take the other's power and go on alone by the plan that it knows; bring in a witness or a third node first, or replace the machine under the same name`;
 }
 
 function mayStillRun(member: Member, after: readonly NodeId[]): string | null {
@@ -34,17 +41,11 @@ function tooFewThere(member: Member, before: readonly NodeId[], after: readonly 
 /**
  * Whether the plan that comes next is on the disks of real majorities. One of two that goes on alone is a quorum for all
  * else, but not for this: the other one, who knows nothing of it, could go on alone in its turn, beside new majorities.
- * One who is left out is not asked.
  */
 export function isWidelyKnown(member: Member): boolean {
   const acks = coordinating(member)?.acks ?? {};
-  const electorates = electoratesOf(member);
   const has = (voter: NodeId): boolean =>
     voter === member.config.self ||
     (acks[voter] !== undefined && compareStamps(acks[voter], member.stored.stamp) >= 0);
-  return electorates.every((voters) => {
-    const staying = voters.filter((voter) => electorates.every((other) => other.includes(voter)));
-    const asked = voters.length === 2 ? staying : voters;
-    return 2 * voters.filter(has).length > voters.length || (asked.length > 0 && asked.every(has));
-  });
+  return electoratesOf(member).every((voters) => 2 * voters.filter(has).length > voters.length);
 }

@@ -137,6 +137,22 @@ test("a plan that leaves out a node which may be running something is refused", 
   expect(table.member(coordinator).plan.digest).toBe(four.digest);
 });
 
+test("a plan that leaves out one of two is refused, though that one is off: by the plan of two it could go on alone", () => {
+  const two = samplePlan({ nodes: 2, resources: 1 });
+  const fewer = samplePlan({ nodes: 1, resources: 1, edition: 3 });
+  const table = createTable({ plan: two, readable: () => fewer });
+  table.settled();
+  table.ask("alpha", { kind: "leave", node: "beta" });
+  table.until("beta has left", () => !table.isRunning("beta"), 30_000);
+  table.until("alpha goes on alone", () => table.coordinator() === "alpha", 30_000);
+  bring(table, "alpha", fewer);
+  table.pass(2_000);
+  expect(table.answers.at(-1)).toMatchObject({
+    kind: "refused",
+    problem: expect.stringContaining("leaves out `beta`, one of two"),
+  });
+});
+
 test("a plan most of whose voters were never met is refused: it would take the quorum away", () => {
   const seven = samplePlan({ nodes: 7, resources: 1, edition: 4 });
   const table = tableWith([seven]);

@@ -264,7 +264,7 @@ function noteOrders(
 function judgeElection(ledger: Ledger, machine: Machine, member: Member): void {
   const { term } = member.vote;
   ledger.elected.set(term, new Set(ledger.elected.get(term)).add(machine.id));
-  judgeTerm(ledger, machine, member.plan, term);
+  judgeTerm(ledger, machine, term);
   ledger.coordinators.set(term, machine.id);
 }
 
@@ -272,22 +272,16 @@ function judgeElection(ledger: Ledger, machine: Machine, member: Member): void {
 export function noteOwnVote(ledger: Ledger, machine: Machine, vote: Vote): void {
   if (vote.votedFor !== machine.id) return;
   ledger.ownVotes.add(`${machine.id} ${vote.term}`);
-  if (machine.member !== null) judgeTerm(ledger, machine, machine.member.plan, vote.term);
+  judgeTerm(ledger, machine, vote.term);
 }
 
 /**
  * One of two that goes on alone has won as soon as it stands. Until its vote is on disk nothing is said in that office, and
  * it may be lost with the machine, as if it had never been.
  */
-function judgeTerm(ledger: Ledger, machine: Machine, plan: Plan, term: number): void {
+function judgeTerm(ledger: Ledger, machine: Machine, term: number): void {
   const elected = ledger.elected.get(term) ?? new Set();
-  const other = [...elected].find(
-    (id) =>
-      id !== machine.id &&
-      ledger.ownVotes.has(`${id} ${term}`) &&
-      // One that was one of two and is out of the plan may have got further by itself than those who stayed ever heard.
-      votersIn(plan).includes(id),
-  );
+  const other = [...elected].find((id) => id !== machine.id && ledger.ownVotes.has(`${id} ${term}`));
   if (other === undefined || !elected.has(machine.id) || !ledger.ownVotes.has(`${machine.id} ${term}`))
     return;
   throw new BrokenLaw("one coordinator a term", `${other} and ${machine.id} in term ${term}`);

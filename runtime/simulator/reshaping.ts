@@ -72,7 +72,6 @@ export function removeNode(
   const rest = composition.members.filter((id) => id !== node);
   if (rest.length === 0) return false;
   const next = edition(sim, shape, { ...composition, members: rest });
-  const wasOneOfTwo = composition.members.length + (composition.witness ? 1 : 0) === 2;
   // Who has left cannot be asked any more: somebody else brings the plan then.
   const bring = (): void => {
     const others = rest.filter((id) => id !== asked);
@@ -81,15 +80,14 @@ export function removeNode(
   const afterwards = (): void => {
     count(sim, leaves ? "node removed that had left" : "node removed that was off");
     takeOutOfService(sim, machine);
-    // One that was one of two is not started again: its own plan lets it go on alone.
-    if (returns && !wasOneOfTwo) {
+    if (returns) {
       later(sim, returnsAfterMs, () => {
         count(sim, "a node that is not in the plan is started");
         putIntoService(sim, machine, null);
       });
     }
   };
-  if (leaves || wasOneOfTwo) {
+  if (leaves) {
     if (!ask(sim, asked, { kind: "leave", node })) return false;
     machine.inService = false;
     later(sim, leaveMs, bring);
