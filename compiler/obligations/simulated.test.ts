@@ -122,8 +122,11 @@ function playedOut(source: string, lost: readonly string[]): Places {
   );
 }
 
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
 function compiled(source: string) {
-  const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
   return compile({ entry: "main.ha", load: () => source, sha256, rules: [] });
 }
 
