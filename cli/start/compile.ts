@@ -4,11 +4,14 @@ import { run } from "../compile/run.ts";
 import { processIo } from "../io.ts";
 import { runCommand } from "../run-command.ts";
 
-/** For the build, which waits for it before it takes the code that was compiled. */
+const io = processIo();
+
+/** As in simulate.ts. */
 export const ended = runCommand(
   { ...compile, load: () => Promise.resolve({ run }) },
   process.argv.slice(3), // after `hac compile`
-  processIo(),
+  io,
 ).then((code) => {
   process.exitCode = code;
+  return io.isAllWritten();
 });
