@@ -41,6 +41,11 @@ interface OpenHistory extends ResourceHistory {
   readonly entries: HistoryEntry[];
 }
 
+/** By a function: a list written within an object literal is copied with it piece by piece. */
+function noEntries(): HistoryEntry[] {
+  return [];
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Agent = ResourceHistory["agent"];
 
@@ -56,7 +61,7 @@ export function createHistoryFolding(): Folding<OpenHistory> {
     const agent = readAgent(fields);
     const container = fields.text(resourceAt.container);
     const lock = fields.number(resourceAt["shutdown-lock"]);
-    if (container === undefined && lock === undefined) return { resource, agent, entries: [] };
+    if (container === undefined && lock === undefined) return { resource, agent, entries: noEntries() };
     return {
       resource,
       agent,
@@ -169,14 +174,12 @@ function createTransitionReader(): (fields: Fields) => Asked {
     const end = fourth < 0 ? key.length : fourth;
     if (end - third - 1 !== lastBy.length || !key.startsWith(lastBy, third + 1))
       lastBy = key.slice(third + 1, end);
-    return {
-      expectedRc: numberBetween(key, second + 1, third),
-      transition: {
-        by: lastBy,
-        number: numberBetween(key, first + 1, second),
-        action: numberBetween(key, 0, first),
-      },
+    const transition = {
+      by: lastBy,
+      number: numberBetween(key, first + 1, second),
+      action: numberBetween(key, 0, first),
     };
+    return { expectedRc: numberBetween(key, second + 1, third), transition };
   };
 }
 

@@ -118,12 +118,17 @@ function createFolder(
     const isEmpty = text.charCodeAt(answer.end - 2) === 0x2f;
     answer.element = isEmpty
       ? undefined
-      : { name, attributes: none, children: [], line: 0, column: 0, taken: made };
+      : { name, attributes: none, children: noneYet(), line: 0, column: 0, taken: made };
     return answer;
   };
 }
 
 const none: OpenElement["attributes"] = {};
+
+/** By a function: a list written within an object literal is copied with it piece by piece. */
+function noneYet(): OpenElement[] {
+  return [];
+}
 
 interface FieldReader extends Fields {
   /** From the name's end to the tag's; where that is, or -1: this reader is not the one to ask. */
