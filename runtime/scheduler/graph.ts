@@ -120,19 +120,13 @@ function waits({ first, second, flags: all }: Relation): boolean {
   if ((flags & Rel.firstIfMigratableThen) !== 0 && !first.runnable) return false;
   if ((flags & Rel.unlessFirstMigrates) !== 0 && first.migratable) return false;
   if (flags === Rel.weak && first.migratable && first.task === "stop") return false;
-  if (
-    (flags & Rel.sameNode) !== 0 &&
-    first.node !== undefined &&
-    second.node !== undefined &&
-    first.node !== second.node
-  )
-    return false;
+  if ((flags & Rel.sameNode) !== 0 && areApart(first, second)) return false;
   if (flags === Rel.sameNodeOrTarget) {
     const target = second.task === "migrate_to" ? second.resource?.node : second.node;
     const from = first.node;
     if (from !== target || !first.required) return false;
   }
-  if (flags === Rel.requiredSameNode && (first.node !== second.node || !first.required)) return false;
+  if (flags === Rel.requiredSameNode && (!first.required || areApart(first, second))) return false;
   if (
     first.resource !== undefined &&
     first.task === "stop" &&
@@ -143,6 +137,11 @@ function waits({ first, second, flags: all }: Relation): boolean {
     return false;
   }
   return true;
+}
+
+/** What has no node, such as an event of a clone, may concern every node. */
+function areApart(first: Action, second: Action): boolean {
+  return first.node !== undefined && second.node !== undefined && first.node !== second.node;
 }
 
 function graphAction(cluster: Cluster, action: Action): GraphAction {

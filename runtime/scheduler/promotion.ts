@@ -146,11 +146,11 @@ function explainRole(cluster: Cluster, { instance, node, total }: Candidate, out
   for (const part of primitivesOf(instance)) explain(cluster, part, { kind: "promotion", total, outcome });
 }
 
-/** In a promotable clone an instance that is merely started is unpromoted. */
+/** In a promotable clone an instance that is merely started is unpromoted; a group is as far as its furthest member. */
 function becomeUnpromoted(instance: Instance): void {
-  if (instance.role === Role.Started) instance.role = Role.Unpromoted;
-  if (instance.kind === "group")
-    for (const member of instance.children) if (member.role === Role.Started) member.role = Role.Unpromoted;
+  const parts = primitivesOf(instance);
+  if (Math.max(...parts.map(({ role }) => role)) !== Role.Started) return;
+  for (const part of [instance, ...parts]) if (part.role === Role.Started) part.role = Role.Unpromoted;
 }
 
 function setPriority(clone: Clone, instance: Instance, node: Node | undefined): void {
