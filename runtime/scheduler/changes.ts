@@ -173,7 +173,9 @@ function changeOfRole(situation: Situation): Change[] {
     return [line(situation, "Demote", { ...both, reason: demote, blockedBy: demote })];
   }
   if (toRole === Role.Promoted) {
-    const promote = next === undefined ? undefined : findAction(primitive, "promote", next);
+    // Where its start cannot run the promotion was planned for no node; it is blocked all the same.
+    const promote =
+      (next && findAction(primitive, "promote", next)) ?? findAction(primitive, "promote", undefined);
     return [line(situation, "Promote", { ...both, reason: promote, blockedBy: promote })];
   }
   if (fromRole === Role.Stopped)

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  clone,
   clusterOf,
   infinity,
   places,
@@ -83,4 +84,16 @@ test("together by a node attribute means in the same place, not on the same node
     }),
   );
   expect(places(sites)).toEqual({ db: "a", web: "b" });
+});
+
+test("the name of a clone's member stands for the clone only once the histories call its copies so", () => {
+  const resources = [clone("farm", primitive("web"), { "clone-max": 1 }), primitive("shop")];
+  const constraints = [together("shop", "web", -infinity), prefers("farm", "a", 10), prefers("shop", "a", 5)];
+  const fresh = clusterOf({ resources, constraints });
+  expect(places(fresh)).toMatchObject({ shop: "a" });
+  const nodes = settled(fresh).state.nodes.map((node) => ({
+    ...node,
+    history: node.history.map((one) => (one.resource === "web:0" ? { ...one, resource: "web" } : one)),
+  }));
+  expect(places({ ...fresh, state: { ...fresh.state, nodes } })).toMatchObject({ shop: "b" });
 });

@@ -23,3 +23,10 @@ test("a guest's container starts elsewhere once the guest counts as fenced", () 
   expect(waits(hostless, "vm_start_0")).toContain("stonith-guest-reboot");
   expect(waits(hostless, "stonith-guest-reboot")).toContain("stonith-b-reboot b");
 });
+
+test("a fence device that was taken out of the plan still stands ready: others go on being managed", () => {
+  const { plan, state } = settled(clusterOf({ resources: [primitive("db")] }));
+  const resources = plan.resources.filter(({ id }) => id !== "fencing");
+  const without = { plan: { ...plan, resources: [...resources, primitive("web")] }, state };
+  expect(places(without)).toMatchObject({ db: "a", web: "b" });
+});

@@ -9,7 +9,9 @@ import {
   prefers,
   primitive,
   settled,
+  summary,
   together,
+  waits,
   withAttribute,
   type Situation,
 } from "../../test/support/scheduling.ts";
@@ -77,4 +79,21 @@ test("each copy knows what came of its promotion score", () => {
     reasons.flatMap((reason) => (reason.kind === "promotion" ? `${node ?? "-"} ${reason.outcome}` : [])),
   );
   expect(outcomes.toSorted()).toEqual(["a limit", "b promoted"]);
+});
+
+test("a promotion is blocked where the copy cannot be started", () => {
+  const cluster = scored(clusterOf({ nodes: ["a"], resources: [mirror] }), { a: 10 });
+  const inquorate = { ...cluster, state: { ...cluster.state, quorate: false } };
+  expect(summary(inquorate)).toContain("Promote mirror:0 ( Stopped -> Promoted a ) blocked");
+});
+
+test("what may not be with an unpromoted copy leaves before a demotion, and comes after a promotion", () => {
+  const apart = { ...together("batch", "mirror-ha", -infinity), primaryRole: "Unpromoted" as const };
+  const resources = [mirror, primitive("batch")];
+  const onA = scored(clusterOf({ resources, constraints: [apart] }), { a: 20, b: 10 });
+  const settledOnA = settled(settled(onA));
+  expect(places(settledOnA)).toMatchObject({ "mirror:0": "a promoted", batch: "a" });
+  const swapped = scored(settledOnA, { a: 10, b: 20 });
+  expect(waits(swapped, "mirror-ha_demote_0")).toContain("batch_stop_0 a");
+  expect(waits(swapped, "batch_start_0")).toContain("mirror-ha_promoted_0");
 });
