@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { clusterOf, lost, prefers, primitive, settled, waits } from "../../test/support/scheduling.ts";
+import {
+  clusterOf,
+  lost,
+  places,
+  prefers,
+  primitive,
+  settled,
+  waits,
+} from "../../test/support/scheduling.ts";
 
 test("nodes are fenced at the same time, and the one that decides last", () => {
   const cluster = settled(clusterOf({ nodes: ["a", "b", "c"], resources: [primitive("db")] }));
