@@ -15,14 +15,17 @@ import { agentsInitScript } from "./agents/init-script.ts";
 import { agentsInnerMountFirst } from "./agents/inner-mount-first.ts";
 import { agentsLocalDiskCloned } from "./agents/local-disk-cloned.ts";
 import { agentsLockNotFirst } from "./agents/lock-not-first.ts";
+import { agentsMachineCloned } from "./agents/machine-cloned.ts";
 import { agentsMountPointTwice } from "./agents/mount-point-twice.ts";
 import { agentsNfsStateLocal } from "./agents/nfs-state-local.ts";
 import { agentsNoLockManager } from "./agents/no-lock-manager.ts";
+import { agentsPathRelative } from "./agents/path-relative.ts";
 import { agentsPingOwnAddress } from "./agents/ping-own-address.ts";
 import { agentsReadOnlyWriteCheck } from "./agents/read-only-write-check.ts";
 import { agentsReplicationAddress } from "./agents/replication-address.ts";
 import { agentsReplicationNodes } from "./agents/replication-nodes.ts";
 import { agentsSourceAddress } from "./agents/source-address.ts";
+import { agentsTargetUnknown } from "./agents/target-unknown.ts";
 import { agentsUniqueValue } from "./agents/unique-value.ts";
 import { agentsVolumeGroupOpen } from "./agents/volume-group-open.ts";
 import { agentsVolumeGroupTwice } from "./agents/volume-group-twice.ts";
@@ -35,6 +38,7 @@ import { fencingActionUnknown } from "./fencing/action-unknown.ts";
 import { fencingCycleMethod } from "./fencing/cycle-method.ts";
 import { fencingDelayOverMaximum } from "./fencing/delay-over-maximum.ts";
 import { fencingDelayUnreadable } from "./fencing/delay-unreadable.ts";
+import { fencingDeviceInConstraint } from "./fencing/device-in-constraint.ts";
 import { fencingDeviceInGroup } from "./fencing/device-in-group.ts";
 import { fencingDeviceStopped } from "./fencing/device-stopped.ts";
 import { fencingDisabled } from "./fencing/disabled.ts";
@@ -44,6 +48,7 @@ import { fencingEqualDelays } from "./fencing/equal-delays.ts";
 import { fencingHostMapSyntax } from "./fencing/host-map-syntax.ts";
 import { fencingLevelDeviceUnable } from "./fencing/level-device-unable.ts";
 import { fencingLevelGap } from "./fencing/level-gap.ts";
+import { fencingLevelRepeats } from "./fencing/level-repeats.ts";
 import { fencingListMissing } from "./fencing/list-missing.ts";
 import { fencingMonitorMissing } from "./fencing/monitor-missing.ts";
 import { fencingNoStatus } from "./fencing/no-status.ts";
@@ -73,11 +78,13 @@ import { linksSharedSubnet } from "./links/shared-subnet.ts";
 import { linksSingle } from "./links/single.ts";
 import { messagingAddressMissing } from "./messaging/address-missing.ts";
 import { messagingAddressTwice } from "./messaging/address-twice.ts";
+import { messagingTransportLimits } from "./messaging/transport-limits.ts";
 import { operationsAlertPath } from "./operations/alert-path.ts";
 import { operationsAlertWithoutRecipient } from "./operations/alert-without-recipient.ts";
 import { operationsAllStopped } from "./operations/all-stopped.ts";
 import { operationsDefaultForNone } from "./operations/default-for-none.ts";
 import { operationsDemoteImpossible } from "./operations/demote-impossible.ts";
+import { operationsFailureEndsService } from "./operations/failure-ends-service.ts";
 import { operationsFenceWithoutFencing } from "./operations/fence-without-fencing.ts";
 import { operationsLeftOutByImport } from "./operations/left-out-by-import.ts";
 import { operationsLikelyMisspelt } from "./operations/likely-misspelt.ts";
@@ -86,6 +93,7 @@ import { operationsMonitorFailureIgnored } from "./operations/monitor-failure-ig
 import { operationsNodeLeftOut } from "./operations/node-left-out.ts";
 import { operationsPropertyOfNobody } from "./operations/property-of-nobody.ts";
 import { operationsRequiresNothing } from "./operations/requires-nothing.ts";
+import { operationsRiskyProperty } from "./operations/risky-property.ts";
 import { operationsRoleOutOfReach } from "./operations/role-out-of-reach.ts";
 import { operationsRuleExpired } from "./operations/rule-expired.ts";
 import { operationsSettingElsewhere } from "./operations/setting-elsewhere.ts";
@@ -128,9 +136,11 @@ import { placementColocationCycle } from "./placement/colocation-cycle.ts";
 import { placementDataElsewhere } from "./placement/data-elsewhere.ts";
 import { placementDataStaysBehind } from "./placement/data-stays-behind.ts";
 import { placementDeviceElsewhere } from "./placement/device-elsewhere.ts";
+import { placementDiscoveryNever } from "./placement/discovery-never.ts";
 import { placementFiniteDependency } from "./placement/finite-dependency.ts";
 import { placementGroupApart } from "./placement/group-apart.ts";
 import { placementGroupMember } from "./placement/group-member.ts";
+import { placementHealthUnread } from "./placement/health-unread.ts";
 import { placementInfinitePreference } from "./placement/infinite-preference.ts";
 import { placementLeaderStartsLast } from "./placement/leader-starts-last.ts";
 import { placementLeftoverMove } from "./placement/leftover-move.ts";
@@ -157,6 +167,7 @@ import { promotablePromotedTooFew } from "./promotable/promoted-too-few.ts";
 import { promotableReplicationOff } from "./promotable/replication-off.ts";
 import { promotableSingleCopy } from "./promotable/single-copy.ts";
 import { promotableWithUnpromoted } from "./promotable/with-unpromoted.ts";
+import { quorumContradiction } from "./quorum/contradiction.ts";
 import { quorumEvenMembers } from "./quorum/even-members.ts";
 import { quorumLastManWithoutWait } from "./quorum/last-man-without-wait.ts";
 import { quorumPolicyIgnore } from "./quorum/policy-ignore.ts";
@@ -177,6 +188,7 @@ import { timingMonitorTooFrequent } from "./timing/monitor-too-frequent.ts";
 import { timingMonitorTooRare } from "./timing/monitor-too-rare.ts";
 import { timingObjectiveMissed } from "./timing/objective-missed.ts";
 import { timingRecheckOff } from "./timing/recheck-off.ts";
+import { timingStartDelay } from "./timing/start-delay.ts";
 import { timingStartRepeats } from "./timing/start-repeats.ts";
 import { timingStopPatience } from "./timing/stop-patience.ts";
 import { timingTimeoutBelowAdvised } from "./timing/timeout-below-advised.ts";
@@ -201,14 +213,17 @@ export const rules: readonly NamedRule[] = [
   { name: "agents/inner-mount-first", ...agentsInnerMountFirst },
   { name: "agents/local-disk-cloned", ...agentsLocalDiskCloned },
   { name: "agents/lock-not-first", ...agentsLockNotFirst },
+  { name: "agents/machine-cloned", ...agentsMachineCloned },
   { name: "agents/mount-point-twice", ...agentsMountPointTwice },
   { name: "agents/nfs-state-local", ...agentsNfsStateLocal },
   { name: "agents/no-lock-manager", ...agentsNoLockManager },
+  { name: "agents/path-relative", ...agentsPathRelative },
   { name: "agents/ping-own-address", ...agentsPingOwnAddress },
   { name: "agents/read-only-write-check", ...agentsReadOnlyWriteCheck },
   { name: "agents/replication-address", ...agentsReplicationAddress },
   { name: "agents/replication-nodes", ...agentsReplicationNodes },
   { name: "agents/source-address", ...agentsSourceAddress },
+  { name: "agents/target-unknown", ...agentsTargetUnknown },
   { name: "agents/unique-value", ...agentsUniqueValue },
   { name: "agents/volume-group-open", ...agentsVolumeGroupOpen },
   { name: "agents/volume-group-twice", ...agentsVolumeGroupTwice },
@@ -221,6 +236,7 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/cycle-method", ...fencingCycleMethod },
   { name: "fencing/delay-over-maximum", ...fencingDelayOverMaximum },
   { name: "fencing/delay-unreadable", ...fencingDelayUnreadable },
+  { name: "fencing/device-in-constraint", ...fencingDeviceInConstraint },
   { name: "fencing/device-in-group", ...fencingDeviceInGroup },
   { name: "fencing/device-stopped", ...fencingDeviceStopped },
   { name: "fencing/disabled", ...fencingDisabled },
@@ -230,6 +246,7 @@ export const rules: readonly NamedRule[] = [
   { name: "fencing/host-map-syntax", ...fencingHostMapSyntax },
   { name: "fencing/level-device-unable", ...fencingLevelDeviceUnable },
   { name: "fencing/level-gap", ...fencingLevelGap },
+  { name: "fencing/level-repeats", ...fencingLevelRepeats },
   { name: "fencing/list-missing", ...fencingListMissing },
   { name: "fencing/monitor-missing", ...fencingMonitorMissing },
   { name: "fencing/no-status", ...fencingNoStatus },
@@ -259,11 +276,13 @@ export const rules: readonly NamedRule[] = [
   { name: "links/single", ...linksSingle },
   { name: "messaging/address-missing", ...messagingAddressMissing },
   { name: "messaging/address-twice", ...messagingAddressTwice },
+  { name: "messaging/transport-limits", ...messagingTransportLimits },
   { name: "operations/alert-path", ...operationsAlertPath },
   { name: "operations/alert-without-recipient", ...operationsAlertWithoutRecipient },
   { name: "operations/all-stopped", ...operationsAllStopped },
   { name: "operations/default-for-none", ...operationsDefaultForNone },
   { name: "operations/demote-impossible", ...operationsDemoteImpossible },
+  { name: "operations/failure-ends-service", ...operationsFailureEndsService },
   { name: "operations/fence-without-fencing", ...operationsFenceWithoutFencing },
   { name: "operations/left-out-by-import", ...operationsLeftOutByImport },
   { name: "operations/likely-misspelt", ...operationsLikelyMisspelt },
@@ -272,6 +291,7 @@ export const rules: readonly NamedRule[] = [
   { name: "operations/node-left-out", ...operationsNodeLeftOut },
   { name: "operations/property-of-nobody", ...operationsPropertyOfNobody },
   { name: "operations/requires-nothing", ...operationsRequiresNothing },
+  { name: "operations/risky-property", ...operationsRiskyProperty },
   { name: "operations/role-out-of-reach", ...operationsRoleOutOfReach },
   { name: "operations/rule-expired", ...operationsRuleExpired },
   { name: "operations/setting-elsewhere", ...operationsSettingElsewhere },
@@ -314,9 +334,11 @@ export const rules: readonly NamedRule[] = [
   { name: "placement/data-elsewhere", ...placementDataElsewhere },
   { name: "placement/data-stays-behind", ...placementDataStaysBehind },
   { name: "placement/device-elsewhere", ...placementDeviceElsewhere },
+  { name: "placement/discovery-never", ...placementDiscoveryNever },
   { name: "placement/finite-dependency", ...placementFiniteDependency },
   { name: "placement/group-apart", ...placementGroupApart },
   { name: "placement/group-member", ...placementGroupMember },
+  { name: "placement/health-unread", ...placementHealthUnread },
   { name: "placement/infinite-preference", ...placementInfinitePreference },
   { name: "placement/leader-starts-last", ...placementLeaderStartsLast },
   { name: "placement/leftover-move", ...placementLeftoverMove },
@@ -343,6 +365,7 @@ export const rules: readonly NamedRule[] = [
   { name: "promotable/replication-off", ...promotableReplicationOff },
   { name: "promotable/single-copy", ...promotableSingleCopy },
   { name: "promotable/with-unpromoted", ...promotableWithUnpromoted },
+  { name: "quorum/contradiction", ...quorumContradiction },
   { name: "quorum/even-members", ...quorumEvenMembers },
   { name: "quorum/last-man-without-wait", ...quorumLastManWithoutWait },
   { name: "quorum/policy-ignore", ...quorumPolicyIgnore },
@@ -363,6 +386,7 @@ export const rules: readonly NamedRule[] = [
   { name: "timing/monitor-too-rare", ...timingMonitorTooRare },
   { name: "timing/objective-missed", ...timingObjectiveMissed },
   { name: "timing/recheck-off", ...timingRecheckOff },
+  { name: "timing/start-delay", ...timingStartDelay },
   { name: "timing/start-repeats", ...timingStartRepeats },
   { name: "timing/stop-patience", ...timingStopPatience },
   { name: "timing/timeout-below-advised", ...timingTimeoutBelowAdvised },

@@ -45,9 +45,24 @@ function providersOf(cluster: Cluster, mount: Primitive, device: WrittenParamete
     return activation !== undefined && !activation.shared && liesOn(device.text, activation);
   });
   if (volume.length > 0) return volume;
+  const made = cluster.primitives.filter((other) => devicesOf(other).includes(device.text));
+  if (made.length > 0) return made;
   if (!device.text.startsWith("/dev/drbd")) return [];
   return cluster.primitives.filter(({ agent }) => agent.type === "drbd" && agent.provider === "linbit");
 }
+
+/** Block devices that an agent makes, by what its parameters say. */
+function devicesOf(primitive: Primitive): readonly string[] {
+  const [parameter, folder] = makers.get(primitive.agent.type) ?? ["", ""];
+  const name = parameter === "" ? undefined : plainParameter(primitive, parameter)?.text;
+  return name === undefined ? [] : [folder + name];
+}
+
+const makers: ReadonlyMap<string, readonly [parameter: string, folder: string]> = new Map([
+  ["crypt", ["crypt_dev", "/dev/mapper/"]],
+  ["mdraid", ["md_dev", ""]],
+  ["Raid1", ["raiddev", ""]],
+]);
 
 function isTied(cluster: Cluster, mount: Primitive, provider: Primitive): boolean {
   const [above, below] = [withParents(mount), withParents(provider)];

@@ -23,7 +23,7 @@ export const placementStickinessZero = defineRule({
     if (resource === undefined) return;
     report({
       at: zero?.said?.at ?? resource.name.span,
-      message: say`nothing keeps \`${resource.name.text}\` where it is: its \`resource-stickiness\` is 0`,
+      message: say`nothing keeps \`${resource.name.text}\` where it is: its \`resource-stickiness\` is ${Number(cluster.setting(resource, "resource-stickiness").value ?? 0)}`,
       because:
         by === undefined
           ? say`when a lost node comes back, services are stopped and moved only to spread them evenly: a second outage for nothing`

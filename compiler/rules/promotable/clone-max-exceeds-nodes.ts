@@ -1,5 +1,7 @@
 // Answers for `clone-max` beyond what the nodes hold.
 import { say } from "../../../grammar/index.ts";
+import type { Finding } from "../../core-findings.ts";
+import type { Bundle, Cluster } from "../../model.ts";
 import { defineRule } from "../define.ts";
 
 export const promotableCloneMaxExceedsNodes = defineRule({
@@ -8,6 +10,7 @@ export const promotableCloneMaxExceedsNodes = defineRule({
   title: "a clone has more instances than can run",
   check(cluster, report) {
     for (const clone of cluster.resources) {
+      if (clone.kind === "bundle") checkReplicas(cluster, clone, report);
       if (clone.kind !== "clone") continue;
       const most = cluster.setting(clone, "clone-max");
       if (most.said === undefined || most.value === undefined || cluster.nodes.length === 0) continue;
@@ -24,3 +27,16 @@ export const promotableCloneMaxExceedsNodes = defineRule({
     }
   },
 });
+
+function checkReplicas(cluster: Cluster, bundle: Bundle, report: (finding: Finding) => void): void {
+  const { replicas, "replicas-per-host": perHost = 1, at } = bundle.container;
+  const hosts = cluster.nodesAllowedFor(bundle).filter(({ kind }) => kind === "member").length;
+  if (replicas === undefined || hosts === 0 || replicas <= hosts * perHost) return;
+  report({
+    at,
+    message: say`\`${bundle.name.text}\` wants ${replicas} replicas, and there is room for ${hosts * perHost}`,
+    because: say`the rest is shown as stopped for ever, and hides the one that stopped for a reason`,
+    related: [{ at: bundle.name.span, message: say`declared here` }],
+    help: say`write as many \`replicas\` as there are hosts, or more \`replicas-per-host\``,
+  });
+}

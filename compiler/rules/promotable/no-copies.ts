@@ -39,6 +39,19 @@ export const promotableNoCopies = defineRule({
           help: say`write \`promoted-max 1\``,
         });
       }
+      const least = cluster.setting(clone, "clone-min");
+      const room = Math.min(
+        Number(most.value ?? Number.POSITIVE_INFINITY),
+        cluster.nodesAllowedFor(clone).length,
+      );
+      if (least.said !== undefined && Number(least.value) > room) {
+        report({
+          at: least.said.at,
+          message: say`\`clone-min\` of \`${clone.name.text}\` is ${Number(least.value)}, and there are ${room} instances at the most`,
+          because: say`what is ordered after it waits for instances that never come`,
+          help: say`write a smaller \`clone-min\``,
+        });
+      }
       const perNode = cluster.setting(clone, "clone-node-max");
       if (
         Number(perNode.value ?? 1) > 1 &&

@@ -1,7 +1,7 @@
 // Clones and promotion: each mistake beside the sound configuration that looks most like it.
-import { clone, colocation, order, primitive } from "../cib.ts";
-import { change, parameter } from "../edits.ts";
-import { drbd, drbdOps, replicated, shop, three, unit } from "./parts.ts";
+import { clone, colocation, location, order, primitive } from "../cib.ts";
+import { change, constraint, parameter, resource } from "../edits.ts";
+import { bundle, drbd, drbdOps, replicated, shop, three, two, unit, vm } from "./parts.ts";
 import type { Pair } from "../judge.ts";
 
 export const clonesPairs: readonly Pair[] = [
@@ -120,5 +120,63 @@ export const clonesPairs: readonly Pair[] = [
         ),
       ],
     }),
+  },
+  {
+    title: "more copies are asked for than there are",
+    wrong: three({
+      resources: [
+        clone("web-clone", unit("web", "nginx"), { "clone-max": "2", "clone-min": "3", interleave: "true" }),
+      ],
+    }),
+    cause: [/clone-min/],
+    right: three({
+      resources: [clone("web-clone", unit("web", "nginx"), { "clone-min": "2", interleave: "true" })],
+    }),
+  },
+  {
+    title: "one virtual machine on every node",
+    wrong: two({
+      resources: [clone("vm-clone", vm({ config: "/etc/libvirt/qemu/vm.xml" }), { interleave: "true" })],
+    }),
+    cause: [/vm/, /clone|every|twice|both|several/],
+  },
+  {
+    title: "more replicas than hosts",
+    wrong: change(
+      shop,
+      resource(
+        bundle('replicas="3"', 'ip-range-start="192.168.1.90" host-interface="eth0" host-netmask="24"'),
+      ),
+    ),
+    cause: [/httpd/, /replicas|3/],
+    right: change(
+      shop,
+      resource(
+        bundle('replicas="2"', 'ip-range-start="192.168.1.90" host-interface="eth0" host-netmask="24"'),
+      ),
+    ),
+  },
+  {
+    title: "two replicas of one host share its ports",
+    wrong: change(shop, resource(bundle('replicas="4" replicas-per-host="2"', 'control-port="3122"'))),
+    cause: [/httpd/, /port/],
+    right: change(
+      shop,
+      resource(
+        bundle(
+          'replicas="4" replicas-per-host="2"',
+          'ip-range-start="192.168.1.90" host-interface="eth0" host-netmask="24"',
+        ),
+      ),
+    ),
+  },
+  {
+    title: "the ban of a failed move on one copy",
+    wrong: change(
+      drbd(),
+      constraint(location("cli-ban-drbd-clone-on-n1", "drbd-clone", "n1", "-INFINITY", 'role="Promoted"')),
+    ),
+    cause: [/cli-ban|move|ban/],
+    right: drbd(),
   },
 ];

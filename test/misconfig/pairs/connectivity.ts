@@ -1,6 +1,6 @@
 // Ping, and rules on what it writes: each mistake beside the sound configuration that looks most like it.
-import { clone } from "../cib.ts";
-import { change, constraint } from "../edits.ts";
+import { clone, primitive } from "../cib.ts";
+import { change, constraint, property, resource } from "../edits.ts";
 import { ping, pinged, pingRule, shop } from "./parts.ts";
 import type { Pair } from "../judge.ts";
 
@@ -41,5 +41,62 @@ export const connectivityPairs: readonly Pair[] = [
     cause: [/string|text/],
     wrong: pinged(clone("ping-c", ping()), pingRule("pingd", "1000", 'type="string"')),
     right: pinged(clone("ping-c", ping()), pingRule("pingd", "1000", 'type="number"')),
+  },
+  {
+    title: "the other interface is asked for",
+    wrong: pinged(
+      clone(
+        "link-c",
+        primitive("link", "ocf:heartbeat:ethmonitor", { interface: "eth0" }, [
+          "start timeout=60s",
+          "stop timeout=20s",
+          "monitor interval=10s timeout=60s",
+        ]),
+      ),
+      pingRule("ethmonitor-eth1", "1"),
+    ),
+    cause: [/ethmonitor-eth1/],
+    right: pinged(
+      clone(
+        "link-c",
+        primitive("link", "ocf:heartbeat:ethmonitor", { interface: "eth0" }, [
+          "start timeout=60s",
+          "stop timeout=20s",
+          "monitor interval=10s timeout=60s",
+        ]),
+      ),
+      pingRule("ethmonitor-eth0", "1"),
+    ),
+  },
+  {
+    title: "health is measured and never looked at",
+    wrong: change(
+      shop,
+      resource(
+        clone(
+          "cpu-c",
+          primitive("cpu", "ocf:pacemaker:HealthCPU", {}, [
+            "start timeout=10s",
+            "stop timeout=10s",
+            "monitor interval=60s timeout=10s",
+          ]),
+        ),
+      ),
+    ),
+    cause: [/node-health-strategy/],
+    right: change(
+      shop,
+      property("node-health-strategy", "migrate-on-red"),
+      resource(
+        clone(
+          "cpu-c",
+          primitive("cpu", "ocf:pacemaker:HealthCPU", {}, [
+            "start timeout=10s",
+            "stop timeout=10s",
+            "monitor interval=60s timeout=10s",
+          ]),
+        ),
+      ),
+    ),
   },
 ];

@@ -223,4 +223,36 @@ export const constraintsPairs: readonly Pair[] = [
     cause: [/failover-target/],
     wrong: withMeta(shop, "g", { "failover-target": "n2" }),
   },
+  {
+    title: "nobody looks whether it runs elsewhere",
+    wrong: change(shop, constraint(location("lx", "g", "n2", "-100", 'resource-discovery="never"'))),
+    cause: [/never|discovery/],
+    right: change(shop, constraint(location("lx", "g", "n2", "-100", 'resource-discovery="always"'))),
+  },
+  {
+    title: "a colocation of score 0",
+    wrong: two({
+      resources: [mount("fs", "/dev/sdb1", "/data"), postgres("pg", "/data/pg")],
+      constraints: [colocation("pg", "fs", "0"), order("fs", "pg")],
+    }),
+    cause: [/pg/, /fs/],
+  },
+  {
+    title: "a pattern that is none",
+    wrong: change(shop, constraint('<rsc_location id="lp" rsc-pattern="web-(.*" node="n1" score="100"/>')),
+    cause: [/web-\(/],
+  },
+  {
+    title: "years in two digits",
+    wrong: change(shop, constraint(locRule('<date_expression id="de" operation="gt" start="24-01-01"/>'))),
+    cause: [/24-01-01/],
+  },
+  {
+    title: "a rule without a condition",
+    wrong: change(
+      shop,
+      constraint('<rsc_location id="lr" rsc="g"><rule id="lr-r" score="100"/></rsc_location>'),
+    ),
+    cause: [/rule|condition|empty/],
+  },
 ];

@@ -1,7 +1,7 @@
 // Fencing: each mistake beside the sound configuration that looks most like it.
-import { ipmi, location, primitive } from "../cib.ts";
+import { ipmi, location, order, primitive } from "../cib.ts";
 import { change, constraint, parameter, property, resource } from "../edits.ts";
-import { fenceDev, shop, three, two } from "./parts.ts";
+import { fenceDev, level, levels, shop, three, two } from "./parts.ts";
 import type { Pair } from "../judge.ts";
 
 export const fencingPairs: readonly Pair[] = [
@@ -185,5 +185,27 @@ export const fencingPairs: readonly Pair[] = [
         ipmi("edge1", 7)[0],
       ),
     ),
+  },
+  {
+    title: "both levels have the same device",
+    wrong: change(
+      shop,
+      levels(level("n1", 1, "fence-n1"), level("n1", 2, "fence-n1"), level("n2", 1, "fence-n2")),
+    ),
+    cause: [/level 2 of `n1`/],
+    right: change(shop, levels(level("n1", 1, "fence-n1"), level("n2", 1, "fence-n2"))),
+  },
+  {
+    title: "a service waits for a fence device to start",
+    wrong: change(shop, constraint(order("fence-n1", "g"))),
+    cause: [/fence-n1/, /\bg\b/],
+  },
+  {
+    title: "a fence device is drawn to the node that it fences",
+    wrong: change(shop, [
+      /<rsc_location id="location-fence-n1"[^>]*>/,
+      location("lf", "fence-n1", "n1", "INFINITY"),
+    ]),
+    cause: [/fence-n1/, /n1/],
   },
 ];

@@ -128,4 +128,54 @@ export const operationsPairs: readonly Pair[] = [
       ],
     }),
   },
+  {
+    title: "a failed monitor stops the service for good",
+    wrong: operation(shop, "pg", "monitor", 'on-fail="stop"'),
+    cause: [/on-fail/, /stop/],
+    right: operation(shop, "pg", "monitor", 'on-fail="restart"'),
+  },
+  {
+    title: "a failed start blocks",
+    wrong: operation(shop, "pg", "start", 'on-fail="block"'),
+    cause: [/start/, /block/],
+    right: operation(shop, "pg", "start", 'on-fail="restart"'),
+  },
+  {
+    title: "five minutes without a look",
+    wrong: operation(shop, "pg", "monitor", 'start-delay="300s"'),
+    cause: [/start-delay/],
+    right: operation(shop, "pg", "monitor", 'start-delay="0"'),
+  },
+  {
+    title: "two starts",
+    wrong: change(shop, [
+      /<op id="pg-start-[^>]*>/,
+      '<op id="s1" name="start" interval="0" timeout="300s"/><op id="s2" name="start" interval="0s" timeout="60s"/>',
+    ]),
+    cause: [/start/, /twice|two|already/],
+  },
+  {
+    title: "Monitor with a capital",
+    wrong: change(shop, [
+      /name="monitor" interval="30s" timeout="30s"/,
+      'name="Monitor" interval="30s" timeout="30s"',
+    ]),
+    cause: [/Monitor/],
+  },
+  {
+    title: "no timeout at all, in words",
+    wrong: change(shop, [
+      /name="start" interval="0s" timeout="300s"/,
+      'name="start" interval="0s" timeout="none"',
+    ]),
+    cause: [/timeout/, /none/],
+  },
+  {
+    title: "a monitor for a role that is never there",
+    wrong: change(shop, [
+      /<op id="pg-monitor-[^>]*>/,
+      '<op id="m1" name="monitor" interval="30s" timeout="30s" role="Master"/>',
+    ]),
+    cause: [/pg/, /monitor/, /Promoted|role/],
+  },
 ];

@@ -1,6 +1,6 @@
 // What the pairs are made of: two nodes or three with their fence devices, and services of few words.
 import { cib, clone, colocation, group, ipmi, order, primitive } from "../cib.ts";
-import { address, change, constraint, mount, postgres, resource, unitOps } from "../edits.ts";
+import { address, change, constraint, mount, other, postgres, resource, unitOps } from "../edits.ts";
 import type { Parts } from "../cib.ts";
 
 const [dev1, away1] = ipmi("n1", 1, "5s");
@@ -183,3 +183,9 @@ export const node = (id: number, name: string, attrs = ""): string =>
 export const locRule = (inner: string, score = "100", bool = ""): string =>
   `<rsc_location id="lr" rsc="g"><rule id="lr-r" score="${score}" ${bool}>${inner}</rule></rsc_location>`;
 export const mysqlOps = ["start timeout=120s", "stop timeout=120s", "monitor interval=20s timeout=30s"];
+export const levels = (...l: string[]): [string, string] =>
+  other(`<fencing-topology>${l.join("")}</fencing-topology>`);
+export const level = (n: string, i: number, d: string): string =>
+  `<fencing-level id="fl-${n}-${i}" target="${n}" index="${i}" devices="${d}"/>`;
+export const bundle = (attrs: string, net: string): string =>
+  `<bundle id="httpd"><podman image="localhost/httpd:1" ${attrs}/><network ${net}/>${primitive("apache", "ocf:heartbeat:apache", {}, ["start timeout=40s", "stop timeout=60s", "monitor interval=10s timeout=20s"])}</bundle>`;

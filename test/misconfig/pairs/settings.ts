@@ -1,7 +1,7 @@
 // Properties and defaults: each mistake beside the sound configuration that looks most like it.
 import { clone, colocation, order, primitive } from "../cib.ts";
 import { change, constraint, property } from "../edits.ts";
-import { dlm, locRule, shop, three, two } from "./parts.ts";
+import { dlm, locRule, node, shop, three, two, vm, vmOps } from "./parts.ts";
 import type { Pair } from "../judge.ts";
 
 export const settingsPairs: readonly Pair[] = [
@@ -136,5 +136,79 @@ export const settingsPairs: readonly Pair[] = [
         "failure-timeout": "600s",
       },
     }),
+  },
+  {
+    title: "no probes at the start",
+    wrong: change(shop, property("enable-startup-probes", "false")),
+    cause: [/enable-startup-probes/],
+    right: change(shop, property("enable-startup-probes", "true")),
+  },
+  {
+    title: "a failed start is not fatal, and nothing counts",
+    wrong: change(
+      two({ resourceDefaults: { "resource-stickiness": "100" } }),
+      property("start-failure-is-fatal", "false"),
+    ),
+    cause: [/start-failure-is-fatal/],
+    right: change(shop, property("start-failure-is-fatal", "false")),
+  },
+  {
+    title: "no live migration is allowed, and machines should migrate",
+    wrong: change(
+      two({
+        resources: [
+          vm({ config: "/etc/libvirt/qemu/vm.xml", migration_transport: "ssh" }, vmOps, {
+            "allow-migrate": "true",
+          }),
+        ],
+      }),
+      property("migration-limit", "0"),
+    ),
+    cause: [/migration-limit/],
+    right: change(
+      two({
+        resources: [
+          vm({ config: "/etc/libvirt/qemu/vm.xml", migration_transport: "ssh" }, vmOps, {
+            "allow-migrate": "true",
+          }),
+        ],
+      }),
+      property("migration-limit", "2"),
+    ),
+  },
+  {
+    title: "the shutdown is forced before the database has stopped",
+    wrong: change(shop, property("shutdown-escalation", "60s")),
+    cause: [/shutdown-escalation/],
+    right: change(shop, property("shutdown-escalation", "30min")),
+  },
+  {
+    title: "resources are removed after they stop",
+    wrong: change(shop, property("remove-after-stop", "true")),
+    cause: [/remove-after-stop/],
+  },
+  {
+    title: "stickiness below zero",
+    wrong: two({
+      resourceDefaults: {
+        "resource-stickiness": "-100",
+        "migration-threshold": "3",
+        "failure-timeout": "600s",
+      },
+    }),
+    cause: [/stickiness/],
+    right: shop,
+  },
+  {
+    title: "maintenance of a node in its attributes",
+    wrong: change(shop, [
+      '<node id="2" uname="n2"/>',
+      node(
+        2,
+        "n2",
+        '<instance_attributes id="nodes-2"><nvpair id="nm" name="maintenance" value="true"/></instance_attributes>',
+      ),
+    ]),
+    cause: [/n2/, /maintenance/],
   },
 ];

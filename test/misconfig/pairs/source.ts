@@ -28,6 +28,31 @@ const db = `group database {
   resource vip = ocf:heartbeat:IPaddr2 { ip = "10.77.0.100"; cidr_netmask = 24 }
 }`;
 
+const engine = (inner: string, facts = "", cluster = "", link2 = true): string => `cluster shop {
+  engine corosync {
+    link lan
+    ${link2 ? "link san" : ""}
+    crypto cipher aes256 hash sha256
+    ${inner}
+  }
+  ${cluster}
+}
+defaults resource { resource-stickiness 100; migration-threshold 3; failure-timeout 10min }
+node alpha { address lan "10.77.0.1"; address san "10.78.0.1"; fenced by ipmi-alpha; ${facts} }
+node beta { address lan "10.77.0.2"; address san "10.78.0.2"; fenced by ipmi-beta; ${facts} }
+fence ipmi-alpha = fence_ipmilan { ip = "10.79.0.1"; username = "ha"; password = secret "ipmi/alpha"; lanplus = true; targets alpha; delay 5s }
+fence ipmi-beta = fence_ipmilan { ip = "10.79.0.2"; username = "ha"; password = secret "ipmi/beta"; lanplus = true; targets beta }
+location ipmi-alpha avoids alpha
+location ipmi-beta avoids beta
+resource web = systemd:nginx {}
+`;
+const fine = engine("quorum { two-node true }");
+const embedded = (a: string, b: string, inner = ""): string =>
+  fine
+    .replace(/engine corosync \{[^]*?\n  \}/, `engine embedded { link lan; link san; ${inner} }`)
+    .replace('"10.77.0.1"', `"${a}"`)
+    .replace('"10.77.0.2"', `"${b}"`);
+
 export const sourcePairs: readonly Pair[] = [
   {
     title: "two nodes have one address",
@@ -188,5 +213,55 @@ node beta { address lan "10.77.0.2"; address san "10.78.0.2"; fenced by ipmi-bet
       db.replace('fstype = "xfs"', 'fstype = "xfs"; fact shared-disk = true'),
     ),
     right: ha("", db.replace('fstype = "xfs"', 'fstype = "xfs"; fact shared-disk = true')),
+  },
+  {
+    title: "several links without knet",
+    wrong: engine("transport udpu; quorum { two-node true }"),
+    cause: [/udpu/],
+    right: fine,
+  },
+  {
+    title: "the quorum device beside two-node mode",
+    wrong: engine('quorum { two-node true; device net { host "witness.example.com"; algorithm ffsplit } }'),
+    cause: [/two-node/, /device/],
+    right: engine('quorum { device net { host "witness.example.com"; algorithm ffsplit } }'),
+  },
+  {
+    title: "a tie breaker beside a quorum device",
+    wrong: engine(
+      'quorum { auto-tie-breaker "lowest"; device net { host "witness.example.com"; algorithm ffsplit } }',
+    ),
+    cause: [/auto-tie-breaker/, /device/],
+  },
+  {
+    title: "the last man beside a quorum device",
+    wrong: engine(
+      'quorum { last-man-standing true; wait-for-all true; device net { host "witness.example.com"; algorithm ffsplit } }',
+    ),
+    cause: [/last-man-standing/, /device/],
+  },
+  {
+    title: "more votes than nodes",
+    wrong: engine("quorum { expected-votes 3 }"),
+    cause: [/expected-votes/, /3/],
+    right: engine("quorum { expected-votes 2; two-node true }"),
+  },
+  {
+    title: "two-node mode that waits for nobody",
+    wrong: engine("quorum { two-node true; wait-for-all false }"),
+    cause: [/wait-for-all/],
+    right: engine("quorum { two-node true; wait-for-all true }"),
+  },
+  {
+    title: "a name where an address has to be",
+    wrong: embedded("alpha.example.com", "10.77.0.2"),
+    cause: [/alpha\.example\.com/],
+    right: embedded("10.77.0.1", "10.77.0.2"),
+  },
+  {
+    title: "no encryption",
+    wrong: fine.replace("crypto cipher aes256 hash sha256", "crypto cipher none hash none"),
+    cause: [/encrypt|crypto|cipher/],
+    right: fine,
   },
 ];

@@ -1,6 +1,6 @@
 // Disks, addresses, agents: each mistake beside the sound configuration that looks most like it.
 import { clone, colocation, group, order, primitive } from "../cib.ts";
-import { address, change, constraint, mount, resource } from "../edits.ts";
+import { address, change, constraint, mount, parameter, resource } from "../edits.ts";
 import {
   dlm,
   exported,
@@ -13,9 +13,12 @@ import {
   shop,
   three,
   two,
+  unit,
   vm,
 } from "./parts.ts";
 import type { Pair } from "../judge.ts";
+
+const ops = ["start timeout=60s", "stop timeout=60s", "monitor interval=30s timeout=60s"];
 
 export const storagePairs: readonly Pair[] = [
   {
@@ -256,5 +259,95 @@ export const storagePairs: readonly Pair[] = [
         '<primitive id="ip2" class="ocf" type="IPaddr2"><instance_attributes id="ip2a"><nvpair id="ip2b" name="ip" value="192.168.1.11"/></instance_attributes></primitive>',
       ),
     ),
+  },
+  {
+    title: "a mount point without its slash",
+    wrong: change(shop, ['value="/data"', 'value="data"']),
+    cause: [/`data`/],
+  },
+  {
+    title: "a unit of a target that is not there",
+    wrong: two({
+      resources: [
+        group("gi", [
+          primitive("target", "ocf:heartbeat:iSCSITarget", { iqn: "iqn.2024-01.com.example:store" }, [
+            "start timeout=20s",
+            "stop timeout=20s",
+            "monitor interval=20s timeout=20s",
+          ]),
+          primitive(
+            "lun",
+            "ocf:heartbeat:iSCSILogicalUnit",
+            { target_iqn: "iqn.2024-01.com.example:storage", lun: "1", path: "/dev/vg0/lun" },
+            ["start timeout=20s", "stop timeout=20s", "monitor interval=20s timeout=20s"],
+          ),
+        ]),
+      ],
+    }),
+    cause: [/iqn\.2024-01\.com\.example:storage/],
+    right: two({
+      resources: [
+        group("gi", [
+          primitive("target", "ocf:heartbeat:iSCSITarget", { iqn: "iqn.2024-01.com.example:store" }, [
+            "start timeout=20s",
+            "stop timeout=20s",
+            "monitor interval=20s timeout=20s",
+          ]),
+          primitive(
+            "lun",
+            "ocf:heartbeat:iSCSILogicalUnit",
+            { target_iqn: "iqn.2024-01.com.example:store", lun: "1", path: "/dev/vg0/lun" },
+            ["start timeout=20s", "stop timeout=20s", "monitor interval=20s timeout=20s"],
+          ),
+        ]),
+      ],
+    }),
+  },
+  {
+    title: "an encrypted disk is opened elsewhere",
+    wrong: two({
+      resources: [
+        primitive(
+          "luks",
+          "ocf:heartbeat:crypt",
+          { encrypted_dev: "/dev/sdb1", crypt_type: "luks", crypt_dev: "secure", key_file: "/etc/key" },
+          ops,
+        ),
+        mount("fs", "/dev/mapper/secure", "/data"),
+      ],
+    }),
+    cause: [/fs/, /luks/],
+    right: two({
+      resources: [
+        group("gc", [
+          primitive(
+            "luks",
+            "ocf:heartbeat:crypt",
+            { encrypted_dev: "/dev/sdb1", crypt_type: "luks", crypt_dev: "secure", key_file: "/etc/key" },
+            ops,
+          ),
+          mount("fs", "/dev/mapper/secure", "/data"),
+        ]),
+      ],
+    }),
+  },
+  {
+    title: "a database's port is a name",
+    wrong: change(shop, parameter("pg", "pgport", "postgresql")),
+    cause: [/pgport/],
+  },
+  {
+    title: "the service that the address belongs to may be without it",
+    wrong: change(
+      two({
+        resources: [address("ip", "192.168.1.10"), unit("web", "nginx")],
+        constraints: [colocation("web", "ip", "100")],
+      }),
+    ),
+    cause: [/web/, /ip/],
+    right: two({
+      resources: [address("ip", "192.168.1.10"), unit("web", "nginx")],
+      constraints: [colocation("web", "ip"), order("ip", "web")],
+    }),
   },
 ];
