@@ -5,7 +5,7 @@ import { witnessId, type NodeId, type OperatorRequest } from "../cluster/index.t
 import { ask } from "./asking.ts";
 import { createDisk } from "./disk.ts";
 import { votersIn } from "./electorate.ts";
-import { planInForce } from "./in-force.ts";
+import { newestDocument, planInForce } from "./in-force.ts";
 import type { Machine } from "./machine.ts";
 import { samplePlan, type SampleOptions } from "./sample-plans.ts";
 import { powerOn, startDaemon, stopDaemon } from "./shell.ts";
@@ -138,9 +138,10 @@ const looksMax = 50;
 /** People look now and then; when they give up nothing more is done. */
 function onceInForce(sim: Sim, plan: Plan, then: () => void, otherwise: () => void = () => undefined): void {
   const look = (looks: number): void => {
-    const documents = sim.machines.map(({ disk }) => disk.document);
-    const isOnItsWay = documents.some(({ nextPlan }) => nextPlan === plan.digest);
-    if (!isOnItsWay && documents.some((document) => document.plan === plan.digest)) return then();
+    // The newest: one who is left out keeps the document in which the plan was on its way.
+    const document = newestDocument(sim);
+    const isOnItsWay = document?.nextPlan === plan.digest;
+    if (document?.plan === plan.digest) return then();
     if (!isOnItsWay && (sim.calm || looks >= looksMax)) return otherwise();
     later(sim, lookEveryMs, () => look(looks + 1));
   };
