@@ -239,6 +239,7 @@ export function judgeMember(
   if (after.plan !== before.plan || after.stored.nextPlan !== before.stored.nextPlan) {
     ledger.votersSinceMs.set(machine.id, nowMs);
   }
+  judgeFreeze(machine, before, after);
   if (after.office.kind === "coordinator" && before.office.kind !== "coordinator") {
     judgeElection(ledger, machine, after);
   }
@@ -567,18 +568,14 @@ export function judgeWord(
   );
 }
 
-/** What a node without quorum does of its own accord. One that was asked to leave stops what runs, whatever the policy. */
-export function judgeFreeze(machine: Machine, resource: string, call: number, task: string): void {
-  const { member } = machine;
-  if (member === null || task === "monitor" || member.leaving === "asked") return;
-  const policy = member.plan.cluster.options[0]?.values["no-quorum-policy"];
+/** When it decides by itself. One that was asked to leave stops what runs, whatever the policy. */
+function judgeFreeze(machine: Machine, before: Member, after: Member): void {
+  if (after.policy.transition === null || before.policy.transition !== null || after.leaving === "asked") {
+    return;
+  }
+  const policy = after.plan.cluster.options[0]?.values["no-quorum-policy"];
   if (policy !== "freeze" && policy !== "ignore") return;
-  const command = member.local.running.find((each) => each.call === call)?.command;
-  if (command === undefined || command.term >= 0) return;
-  throw new BrokenLaw(
-    "a node that freezes without quorum leaves alone what runs",
-    `${machine.id} begins to ${task} ${resource}`,
-  );
+  throw new BrokenLaw("a node that freezes without quorum leaves alone what runs", `${machine.id} stops`);
 }
 
 interface Judged {

@@ -18,6 +18,9 @@ export interface Misjudged {
 export type Misjudgements = Map<NodeId, Misjudged>;
 
 export function misjudge(all: Misjudgements, node: NodeId, by: NodeId, nowMs: number): void {
+  const before = all.get(node);
+  // Said again while nothing speaks against it: it has worked since it was said first.
+  if (before?.by === by && before.settledMs === null && !before.heardMs.has(by)) return;
   const [heardMs, hearsMs] = [new Map<NodeId, number>(), new Map<NodeId, number>()];
   all.set(node, { node, by, atMs: nowMs, heardMs, hearsMs, settledMs: null });
 }

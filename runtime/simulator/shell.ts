@@ -11,7 +11,6 @@ import {
   type Envelope,
   type Event,
   type FenceRun,
-  type Happening,
   type Heartbeat,
   type RunOutcome,
 } from "../cluster/index.ts";
@@ -21,7 +20,6 @@ import {
   judgeBite,
   judgeContent,
   judgeEffect,
-  judgeFreeze,
   judgeHarmlessness,
   judgeInheritance,
   judgeLoss,
@@ -275,6 +273,7 @@ export function feed(sim: Sim, machine: Machine, event: Event): void {
     );
   }
   machine.member = after.member;
+  noteWords(sim, machine, after.effects);
   if (after.member.office.kind === "coordinator" && before.office.kind !== "coordinator") {
     judgeInheritance(sim.ledger, machine, before, after.member.vote.term);
   }
@@ -411,7 +410,9 @@ function carryOut(sim: Sim, machine: Machine, effect: Exclude<Effect, { kind: "s
     case "record":
       count(sim, `happening ${effect.entry.what.kind}`);
       tell(sim, () => `${machine.id}: ${inWords(effect.entry.what)}`);
-      noteHappening(sim, machine, effect.entry.what);
+      if (effect.entry.what.kind === "policy-applied") {
+        count(sim, `policy ${effect.entry.what.policy} applied`);
+      }
       sim.watch({ kind: "noted", node: machine.id, what: effect.entry.what });
       return;
     case "exit":
@@ -430,14 +431,18 @@ function readingOf(sim: Sim, machine: Machine, digest: string): PlanReading {
   return { kind: "plan", plan };
 }
 
-function noteHappening(sim: Sim, machine: Machine, what: Happening): void {
-  if (what.kind === "policy-applied") count(sim, `policy ${what.policy} applied`);
-  if (what.kind !== "confirmed-off" || what.how.kind !== "confirmed") return;
-  const other = sim.byId.get(what.node);
-  if (other === undefined || !other.powered) return;
-  judgeWord(sim.ledger, machine, other, isFairWeather(sim), sim.nowMs);
-  count(sim, "a person's word was wrong, and counted");
-  misjudge(sim.ledger.misjudged, other.id, machine.id, sim.nowMs);
+/** A person's wrong word works within this very step, so the laws have to know of it before they judge the step. */
+function noteWords(sim: Sim, machine: Machine, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    if (effect.kind !== "record") continue;
+    const { what } = effect.entry;
+    if (what.kind !== "confirmed-off" || what.how.kind !== "confirmed") continue;
+    const other = sim.byId.get(what.node);
+    if (other === undefined || !other.powered) continue;
+    judgeWord(sim.ledger, machine, other, isFairWeather(sim), sim.nowMs);
+    count(sim, "a person's word was wrong, and counted");
+    misjudge(sim.ledger.misjudged, other.id, machine.id, sim.nowMs);
+  }
 }
 
 function sendBeat(sim: Sim, machine: Machine, to: string, beat: Heartbeat): void {
@@ -488,7 +493,6 @@ function runAgent(sim: Sim, machine: Machine, call: number, run: AgentRun): void
   const { task } = run;
   count(sim, `run ${task}`);
   judgeSolitude(sim.ledger, machine, resource, task);
-  judgeFreeze(machine, resource, call, task);
   if (task === "start" || task === "promote") {
     const command = machine.member?.local.running.find((each) => each.call === call)?.command;
     if (task === "promote") machine.active.set(resource, "promoted");
