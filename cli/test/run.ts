@@ -51,11 +51,7 @@ async function once(call: Call, io: Io): Promise<{ code: ExitCode; texts: Texts 
     io.stdout.write(`${JSON.stringify(resultJson(tested, withCoverage, io.translate), undefined, 2)}\n`);
   } else {
     for (const one of withCoverage ? tested : []) print(coverageLines(one, look(one)));
-    io.stderr.write(
-      `${summary(tested)
-        .map((line) => inWords(line, io.translate))
-        .join("\n")}\n`,
-    );
+    for (const line of summary(tested)) io.stderr.write(`${inWords(line, io.translate)}\n`);
   }
   const isWell = tested.length === call.arguments.length && tested.every(isGood);
   return { code: isWell ? 0 : 1, texts };

@@ -30,7 +30,9 @@ import type {
 import { answersFor, type ClusterFacts } from "../questions.ts";
 import { readScenario } from "../scenarios/read.ts";
 import type { Scenario } from "../scenarios/script.ts";
+import { nearestNames } from "../names/spelling.ts";
 import { clusterFacts } from "../values/places.ts";
+import { replace } from "../values/read.ts";
 import { readAlert } from "./alerts.ts";
 import { plainValue, readBody, refuseRest, withTemplate, type ScoredBlock } from "./blocks.ts";
 import { readConstraint, type ConstraintDecl } from "./constraints.ts";
@@ -276,6 +278,7 @@ function assemble(context: Context, unit: Unresolved, parts: Parts): Cluster {
   for (const node of nodes) (node as Draft<Node>).fencing = waysOf(node, levels, parts.devices);
   const tags = parts.tags.map((tag) => checkTag(context, tag));
   const constraints = readConstraints(context, parts, tags);
+  refuseUnknownTickets(context, parts.scenarios, constraints);
   refuseSameTitles(context, parts.expectations);
   refuseSameTitles(context, parts.scenarios);
   const facts: ClusterFacts = {
@@ -525,4 +528,26 @@ function readConstraints(context: Context, parts: Parts, tags: readonly Tag[]): 
   return parts.constraints
     .map((constraint) => readConstraint(shared, constraint))
     .filter((constraint) => constraint !== undefined);
+}
+
+/** A ticket is declared nowhere: it is there because a constraint speaks of it. */
+function refuseUnknownTickets(
+  context: Context,
+  scenarios: readonly Scenario[],
+  constraints: readonly Constraint[],
+): void {
+  const known = new Set(constraints.flatMap((one) => (one.kind === "ticket" ? [one.ticket.text] : [])));
+  for (const { steps } of scenarios) {
+    for (const step of steps) {
+      if (step.kind !== "when" || (step.deed.kind !== "grant" && step.deed.kind !== "revoke")) continue;
+      const { text, span } = step.deed.ticket;
+      if (known.has(text)) continue;
+      const [nearest] = nearestNames(text, known);
+      context.report("names/unknown", {
+        at: span,
+        message: say`no constraint speaks of a ticket \`${text}\``,
+        fix: nearest === undefined ? undefined : replace(span, nearest),
+      });
+    }
+  }
 }

@@ -145,6 +145,9 @@ export function createDeeds(cluster: Cluster, stage: Stage): Deeds {
         case "clear":
         case "cleanup":
           return asking({ kind: deed.kind, resource: deed.resource.text });
+        case "grant":
+        case "revoke":
+          return asking({ kind: "ticket", ticket: deed.ticket.text, granted: deed.kind === "grant" });
         case "wait":
           return done;
         default:

@@ -84,7 +84,18 @@ function readStep(words: Words, { phase, span: at }: StepDecl): Step | undefined
   }
 }
 
-export const otherDeeds = ["slow", "cut", "partition", "heal", "move", "clear", "cleanup", "wait"] as const;
+export const otherDeeds = [
+  "slow",
+  "cut",
+  "partition",
+  "heal",
+  "move",
+  "clear",
+  "cleanup",
+  "grant",
+  "revoke",
+  "wait",
+] as const;
 const allDeeds: readonly string[] = [...nodeDeeds, ...resourceDeeds, ...otherDeeds];
 
 function readDeed(words: Words): Deed | undefined {
@@ -126,6 +137,11 @@ function readDeed(words: Words): Deed | undefined {
     case "cleanup": {
       const resource = words.name(resourceKinds);
       return resource && { kind: word as "clear" | "cleanup", resource };
+    }
+    case "grant":
+    case "revoke": {
+      const ticket = words.anyName();
+      return ticket && { kind: word as "grant" | "revoke", ticket };
     }
     case "wait": {
       const ms = words.duration("wait", waitMostMs);
@@ -206,6 +222,8 @@ interface Words {
   /** The name, if it stands for that kind of thing; nothing is said if not. */
   readonly ifNames: (kind: DeclarationKind) => Name | undefined;
   readonly name: (kinds: readonly DeclarationKind[]) => Name | undefined;
+  /** Of what is not declared: whoever takes it looks whether there is such a thing. */
+  readonly anyName: () => Name | undefined;
   /** More than none, and no more than `mostMs`. */
   readonly duration: (name: string, mostMs?: number) => number | undefined;
   /** `5x` */
@@ -301,6 +319,12 @@ function createWords(context: Context, step: StepDecl): Words {
         : undefined;
     },
     name,
+    anyName: () => {
+      const value = values[next];
+      if (value?.kind !== "name") return missing(say`the name of a ticket`);
+      next += 1;
+      return value.name;
+    },
     duration: (of, mostMs = Infinity) => {
       const value = values[next];
       if (value === undefined) return missing(say`a duration such as \`30s\``);

@@ -182,6 +182,9 @@ function createPlay(cluster: Cluster, plan: Plan, scenario: Scenario) {
     if (!stage.runUntil(stage.nowMs() + patienceMs, isThere))
       return { kind: "never-at-rest", at: scenario.titleAt };
     if (!rest()) return { kind: "never-at-rest", at: scenario.titleAt };
+    const tickets = new Set(cluster.tickets.map(({ ticket }) => ticket.text));
+    for (const ticket of tickets) stage.ask({ kind: "ticket", ticket, granted: true });
+    if (tickets.size > 0 && !rest()) return { kind: "never-at-rest", at: scenario.titleAt };
     const givens = scenario.steps.filter((step) => step.kind === "given");
     const wasThere = new Set<Step>();
     for (const given of givens) {

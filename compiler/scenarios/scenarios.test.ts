@@ -251,3 +251,19 @@ test("a scenario does not end before the monitor has found out", () => {
   );
   expect(found).toHaveLength(1);
 });
+
+test("tickets are granted at first, and a person can take one away and give it back", () => {
+  const ticket = `${web}\nticket tokyo for web loss-policy stop`;
+  const steps = [
+    "given web on alpha",
+    "when revoke tokyo",
+    "then web stopped within 30s",
+    "then not fenced alpha",
+    "when grant tokyo",
+    "then web running within 30s",
+  ];
+  expect(outcome("two-nodes.ha", ticket, steps)).toBe("ok");
+  expect(findings(`ticket tokyo for web\nscenario "s" { when revoke tokio; then web running }`)).toEqual([
+    "HA1001 tokio",
+  ]);
+});

@@ -30,6 +30,8 @@ export type Deed =
   | { readonly kind: "fail-device" | "hang-device"; readonly device: Name }
   | { readonly kind: "move"; readonly resource: Name; readonly node: Name }
   | { readonly kind: "clear" | "cleanup"; readonly resource: Name }
+  /** Before the first step every ticket is granted. */
+  | { readonly kind: "grant" | "revoke"; readonly ticket: Name }
   | { readonly kind: "wait"; readonly ms: number };
 
 export const nodeDeeds = [
