@@ -54,12 +54,9 @@ function asTextShows(
     after.instances.flatMap(({ id, resource, top }) => (bundles.has(top) ? [id, resource] : [])),
   );
   // Connections to guest nodes are no resources of the plan, and the text leaves them out.
-  const simple = new Set(
-    plan.resources.filter((r) => r.kind === "bundle" && r.member === undefined).map((r) => r.id),
-  );
   const planned = new Set(plan.resources.flatMap(primitiveIds));
-  for (const { id, resource, removed, top } of after.instances) {
-    if (!removed && !planned.has(resource) && !simple.has(top)) hidden.add(id);
+  for (const { id, resource, removed } of after.instances) {
+    if (!removed && !planned.has(resource) && !isBareContainer(plan, id)) hidden.add(id);
   }
   const shown: Record<string, Placement> = {};
   for (const [resource, { stale: _untold, ...at }] of Object.entries(placement)) {
@@ -87,9 +84,18 @@ function primitiveIds(resource: Resource): readonly string[] {
     case "clone":
       return primitiveIds(resource.member);
     case "bundle":
-      // Without a member the containers themselves are shown, and they are named after the bundle.
       return resource.member === undefined ? [] : [resource.member.id];
   }
+}
+
+/** Of a bundle with nothing inside the containers are shown, and their addresses only in brackets. */
+function isBareContainer(plan: Plan, id: string): boolean {
+  return plan.resources.some(
+    (resource) =>
+      resource.kind === "bundle" &&
+      resource.member === undefined &&
+      id.startsWith(`${resource.id}-${resource.container.technology}-`),
+  );
 }
 
 function isBundleWithMember(resource: Resource): resource is Bundle {

@@ -33,6 +33,8 @@ Revised Cluster Status:
       * pg	(ocf:heartbeat:pgsql):	 FAILED Promoted n1
       * Unpromoted: [ n2 ]
       * Stopped (disabled): [ n3 ]
+    * Clone Set: kept-ha [kept] (promotable, disabled):
+      * Unpromoted (target-role): [ n1 n2 ]
     * Container bundle set: httpd [img]:
       * httpd-0 (10.0.0.1)	(ocf:heartbeat:apache):	 Started n1
 `;
@@ -64,6 +66,7 @@ describe("the text of crm_simulate", () => {
       one: { Started: ["n1", "n2"] },
       two: { Started: ["n1", "n2"] },
       pg: { Promoted: ["n1"], Unpromoted: ["n2"] },
+      kept: { Unpromoted: ["n1", "n2"] },
       "httpd-0": { Started: ["n1"] },
     });
   });

@@ -81,7 +81,7 @@ export function readPlacement(text: string, naming: Naming): Readonly<Record<str
   for (const line of linesBetween(afterRevised(text), "Full List of Resources:", "\u0000")) {
     const clone = /\* Clone Set: \S+ \[(.+?)\]/.exec(line);
     if (clone !== null) cloned = clone[1] ?? "";
-    const merged = /\* (\w+): \[ (.*) \]$/.exec(line);
+    const merged = /\* (\w+)(?: \(target-role\))?: \[ (.*) \]$/.exec(line);
     if (merged !== null) {
       for (const member of naming.membersOf(cloned))
         put(member, merged[1] ?? "", (merged[2] ?? "").split(" "));
