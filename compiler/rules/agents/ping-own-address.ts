@@ -13,9 +13,10 @@ export const agentsPingOwnAddress = defineRule({
       const hosts = /^pingd?$/.test(primitive.agent.type)
         ? plainParameter(primitive, "host_list")
         : undefined;
-      const asked = new Set(hosts?.text.split(/\s+/));
+      if (hosts === undefined) continue;
+      const asked = new Set(hosts.text.split(/\s+/));
       const own = cluster.primitives.find((other) => asked.has(virtualAddress(other)?.text ?? "none"));
-      if (hosts === undefined || own === undefined) continue;
+      if (own === undefined) continue;
       report({
         at: hosts.at,
         message: say`\`${primitive.name.text}\` pings \`${virtualAddress(own)?.text ?? ""}\`, which the cluster itself brings up`,

@@ -12,6 +12,7 @@ export const orderingLocksLater = defineRule({
   check(cluster, report) {
     for (const primitive of cluster.primitives) {
       const need = needOf(primitive);
+      if (need === undefined) continue;
       const providers = cluster.primitives.filter(
         ({ agent }) => agent.class === "ocf" && agent.type === need,
       );
