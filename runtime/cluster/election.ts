@@ -419,18 +419,18 @@ function enterTerm(
   };
 }
 
-/** Remembers on disk that this machine was admitted since it booted, once that counts. */
+/** Once the document that admits this member counts. */
 export function noteAdmission(member: Member): Step {
-  const { self, boot, incarnation } = member.config;
+  const { self, incarnation } = member.config;
   const standing = recordOf(member.stored, self).standing;
   if (standing.kind !== "member" || standing.incarnation !== incarnation) return stay(member);
-  if (
-    member.leaving === "done" ||
-    member.vote.admittedBoot === boot ||
-    compareStamps(member.committed, member.stored.stamp) < 0
-  ) {
-    return stay(member);
-  }
+  return compareStamps(member.committed, member.stored.stamp) < 0 ? stay(member) : rememberAdmission(member);
+}
+
+/** On disk: that this machine was admitted since it booted, so that a daemon which comes after this one knows that things may run. */
+export function rememberAdmission(member: Member): Step {
+  const { boot } = member.config;
+  if (member.leaving === "done" || member.vote.admittedBoot === boot) return stay(member);
   const vote: Vote = { ...member.vote, admittedBoot: boot };
   return { member: { ...member, vote }, effects: [{ kind: "store", record: { kind: "vote", vote } }] };
 }

@@ -59,6 +59,18 @@ function end(alpha: Hand, code = 0): readonly Effect[] {
   return alpha.feed({ kind: "run-ended", call, outcome: { kind: "exited", code } });
 }
 
+test("that this machine was let in is on disk before the first agent runs, should nothing else of it have arrived", () => {
+  const alpha = follower();
+  const effects = command(alpha, [{ id: 1, order: operate("start") }]);
+  const kinds = effects.flatMap<unknown>((effect) =>
+    effect.kind === "store" ? [effect.record] : effect.kind === "run" ? [effect.run.task] : [],
+  );
+  expect(kinds).toMatchObject([
+    { kind: "vote", vote: { admittedBoot: alpha.member().config.boot } },
+    "start",
+  ]);
+});
+
 test("commands are carried out once, however often they come", () => {
   const alpha = follower();
   const start = { id: 1, order: operate("start") };

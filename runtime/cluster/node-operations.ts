@@ -2,7 +2,7 @@
 // resource, recurring operations by its own clock, every result kept until the coordinator has it.
 import type { ResourceAction } from "../scheduler/index.ts";
 import type { NodeId } from "./document.ts";
-import { isFollowing } from "./election.ts";
+import { isFollowing, rememberAdmission } from "./election.ts";
 import type { Effect } from "./events.ts";
 import { historyIds } from "./history.ts";
 import type { Message, ReportEntry } from "./messages.ts";
@@ -69,9 +69,11 @@ function takeOn(member: Member, command: Command, term: number, nowMs: number): 
   switch (order.kind) {
     case "operate":
       // Whoever said that nothing runs here any more begins nothing.
-      return member.leaving === "done"
-        ? stay(member)
-        : stay(enqueue(withPolicyAnew(member), { action: order.action, command: ref }));
+      if (member.leaving === "done") return stay(member);
+      // Orders come once the admission counts. It may be lost on its way to this node, and its daemon then die.
+      return chain(member, rememberAdmission, (now) =>
+        stay(enqueue(withPolicyAnew(now), { action: order.action, command: ref })),
+      );
     case "cancel": {
       const recurring = { ...member.local.recurring };
       delete recurring[recurringKey(order)];

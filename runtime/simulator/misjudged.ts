@@ -42,6 +42,13 @@ export function noteContact(
   }
 }
 
+/** What came of the contact was lost with it, unless one had let the other in. */
+export function noteSuspected(all: Misjudgements, listener: NodeId, from: NodeId): void {
+  const [heard, hearing] = [all.get(from), all.get(listener)];
+  if (heard?.settledMs === null) heard.heardMs.delete(listener);
+  if (hearing?.settledMs === null) hearing.hearsMs.delete(from);
+}
+
 export function noteAdmitted(all: Misjudgements, by: NodeId, node: NodeId, nowMs: number): void {
   if (by === node) return; // alone
   const admitted = all.get(node);

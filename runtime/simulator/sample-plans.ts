@@ -210,7 +210,7 @@ function richConstraints(nodes: readonly string[]): readonly Constraint[] {
       id: `mirror-ha-promoted-${node}`,
       subject: { kind: "resource", resource: "mirror-ha" },
       role: "Promoted",
-      preference: { kind: "node", node, score: 100 - 10 * index },
+      preference: { kind: "node", node, score: 100 - 10 * Math.min(index, 9) },
     })),
     {
       kind: "colocation",

@@ -47,7 +47,7 @@ import {
   type Machine,
 } from "./machine.ts";
 import { inWords } from "./in-words.ts";
-import { misjudge, noteContact } from "./misjudged.ts";
+import { misjudge, noteContact, noteSuspected } from "./misjudged.ts";
 import { datagramDelays, hasStream, streamDelays } from "./network.ts";
 import { courseOf, type Device } from "./power.ts";
 import { count, later, mark, tell, type Sim } from "./sim.ts";
@@ -436,6 +436,7 @@ function noteWords(sim: Sim, machine: Machine, effects: readonly Effect[]): void
   for (const effect of effects) {
     if (effect.kind !== "record") continue;
     const { what } = effect.entry;
+    if (what.kind === "peer-suspected") noteSuspected(sim.ledger.misjudged, machine.id, what.node);
     if (what.kind !== "confirmed-off" || what.how.kind !== "confirmed") continue;
     const other = sim.byId.get(what.node);
     if (other === undefined || !other.powered) continue;
