@@ -49,6 +49,13 @@ export function noteSuspected(all: Misjudgements, listener: NodeId, from: NodeId
   if (hearing?.settledMs === null) hearing.hearsMs.delete(from);
 }
 
+/** A daemon that comes after another one remembers nothing of whom that one heard. */
+export function noteRestarted(all: Misjudgements, listener: NodeId): void {
+  for (const node of all.keys()) noteSuspected(all, listener, node);
+  const hearing = all.get(listener);
+  if (hearing?.settledMs === null) hearing.hearsMs.clear();
+}
+
 export function noteAdmitted(all: Misjudgements, by: NodeId, node: NodeId, nowMs: number): void {
   if (by === node) return; // alone
   const admitted = all.get(node);

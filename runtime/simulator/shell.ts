@@ -47,7 +47,7 @@ import {
   type Machine,
 } from "./machine.ts";
 import { inWords } from "./in-words.ts";
-import { misjudge, noteContact, noteSuspected } from "./misjudged.ts";
+import { misjudge, noteContact, noteRestarted, noteSuspected } from "./misjudged.ts";
 import { datagramDelays, hasStream, streamDelays } from "./network.ts";
 import { courseOf, type Device } from "./power.ts";
 import { count, later, mark, tell, type Sim } from "./sim.ts";
@@ -114,6 +114,7 @@ export function startDaemon(sim: Sim, machine: Machine): void {
   }
   const { disk } = machine;
   sim.ledger.quorumLostMs.delete(machine.id);
+  noteRestarted(sim.ledger.misjudged, machine.id);
   disk.incarnation += 1;
   machine.epoch += 1;
   machine.wanted = true;
