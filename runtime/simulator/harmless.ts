@@ -19,12 +19,15 @@ const usualFencingMs = 60_000;
  * The longest grace (an election, or a race of two), then what an earlier coordinator had ordered ends, then a look at
  * everything, and stops: one after the other in a group, or where there are orders.
  */
-export function harmlessWithinMs(plan: Plan): number {
+export function harmlessWithinMs(
+  plan: Plan,
+  policy = plan.cluster.options[0]?.values["no-quorum-policy"],
+): number {
   const { deadAfterMs, electionGraceMs } = timingOf(plan);
   const raceMs = deadAfterMs + fencingMs(plan);
   const graceMs = Math.max(electionGraceMs, raceMs);
   // A reset waits for nothing.
-  if (plan.cluster.options[0]?.values["no-quorum-policy"] === "suicide") return graceMs + resetSlackMs;
+  if (policy === "suicide") return graceMs + resetSlackMs;
   const longest = (...tasks: readonly string[]): number => longestMs(plan, tasks);
   const stops = longest("stop") + longest("demote");
   return (

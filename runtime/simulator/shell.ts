@@ -220,7 +220,8 @@ function tick(sim: Sim, machine: Machine): void {
   }
   const local = localMs(machine, sim.nowMs);
   if (machine.kind === "node") {
-    const boundMs = sim.harmlessMs + (sim.watchdogMs ?? 0);
+    const bySelfMs = member.leaving === "asked" ? sim.leavingMs : sim.harmlessMs;
+    const boundMs = bySelfMs + (sim.watchdogMs ?? 0);
     judgeHarmlessness(sim, machine, isQuorate(member, local), boundMs);
   }
   const wallMs = 1_700_000_000_000 + sim.nowMs + machine.wallOffsetMs;

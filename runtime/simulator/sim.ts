@@ -24,6 +24,8 @@ export interface Sim {
   readonly plan: Plan;
   /** Bound of the law on harmlessness. */
   readonly harmlessMs: number;
+  /** The same for one that was asked to leave: it stops what runs, whatever the policy. */
+  readonly leavingMs: number;
   /** After how long without petting a machine is reset; null: no machine has a watchdog. */
   readonly watchdogMs: number | null;
   readonly decide: Decide;

@@ -92,6 +92,7 @@ export function createStage(options: StageOptions): Stage {
     plan,
     watchdogMs: null,
     harmlessMs: harmlessWithinMs(plan),
+    leavingMs: harmlessWithinMs(plan, "stop"),
     decide: options.decide,
     core: trueCore,
     random,

@@ -185,8 +185,10 @@ const operatorKinds = faultKinds.filter(isOperators);
 const faultKindsProper = faultKinds.filter((kind) => !isOperators(kind));
 const usualTasks = ["start", "stop", "monitor"];
 const allTasks = [...usualTasks, "promote", "demote"];
-/** Where there are no spare machines nobody changes who is in the cluster. */
-const usualOperatorKinds = operatorKinds.filter((kind) => !changesVoters(kind));
+/** Where there are no spare machines nobody changes who is in the cluster, and nobody calls off a node that is up. */
+const usualOperatorKinds = operatorKinds.filter(
+  (kind) => !changesVoters(kind) && kind !== "wrong-confirm-off",
+);
 const reshapingKinds = operatorKinds.filter(changesVoters);
 const operatorsShare = 0.17;
 const reshapersShare = 0.6;

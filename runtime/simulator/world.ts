@@ -72,6 +72,7 @@ export function createWorld(options: WorldOptions): World {
     plan,
     watchdogMs: options.shape.watchdogMs ?? null,
     harmlessMs: harmlessWithinMs(plan),
+    leavingMs: harmlessWithinMs(plan, "stop"),
     decide: options.decide ?? decidePlainly,
     core: options.core ?? trueCore,
     random,
@@ -176,8 +177,11 @@ function tidyUp(sim: Sim): void {
       machine.release = 2;
       stopDaemon(sim, machine, sim.random.between(100, 1_000));
     }
-    if (!machine.powered) powerOn(sim, machine);
-    else if (machine.member === null) startDaemon(sim, machine);
+    // Whoever presses the button sees to the sockets first.
+    if (!machine.powered) {
+      machine.feedsOff.clear();
+      powerOn(sim, machine);
+    } else if (machine.member === null) startDaemon(sim, machine);
   }
   const asked = sim.machines.find(
     ({ id, kind, member }) => kind === "node" && member !== null && voters.includes(id),

@@ -8,6 +8,8 @@ export interface Job {
   readonly seeds: number;
   readonly nodes: number | null;
   readonly real: boolean;
+  /** Also changes of who is in the cluster, and people who call off a node that is up. */
+  readonly reshape: boolean;
 }
 
 export interface Outcome {
@@ -21,17 +23,17 @@ export interface Outcome {
   readonly broken: readonly { readonly seed: number; readonly message: string }[];
 }
 
-export function settingsFor(seed: number, how: Pick<Job, "nodes" | "real">): RunSettings {
+export function settingsFor(seed: number, how: Omit<Job, "from" | "seeds">): RunSettings {
   return {
     ...(how.real ? { decide } : {}),
-    ...(how.nodes === null ? {} : { shape: sized(seed, how.nodes) }),
+    ...(how.nodes === null && how.reshape ? {} : { shape: lasting(seed, how.nodes) }),
   };
 }
 
-function sized(seed: number, nodes: number): SampleOptions {
-  // Of that size from beginning to end.
+/** Who is in the cluster stays in it from beginning to end. */
+function lasting(seed: number, nodes: number | null): SampleOptions {
   const { spares: _, ...shape } = shapeFrom(seed);
-  return { ...shape, nodes, witness: false };
+  return nodes === null ? shape : { ...shape, nodes, witness: false };
 }
 
 export function runChunk(job: Job): Outcome {

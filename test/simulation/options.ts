@@ -8,6 +8,7 @@ export const usage = `usage: npm run sim [-- OPTION ...]
   --workers N            processes (default: one a processor, at most 4)
   --log FILE             a line for each part of the work that is done; what it has of the same code is not done again
   --nodes N              clusters of that size only
+  --reshape              also clusters whose voters change, with people who call off a node that is up (the fixed seeds do)
   --real-scheduler       the daemon's own scheduler for all seeds
   --seed S [--trace]     one seed, also as HA_SEED=S
   --mutants [--only TEXT]   broken cores, each of which some seed must catch`;
@@ -24,6 +25,8 @@ export interface Options {
   readonly trace: boolean;
   /** The daemon's own scheduler for all seeds. */
   readonly real: boolean;
+  /** Voters change, people err. */
+  readonly reshape: boolean;
   readonly mutants: boolean;
   /** Of the mutants, those whose name contains this. */
   readonly only: string;
@@ -31,7 +34,7 @@ export interface Options {
 
 const numeric = ["--faults", "--seeds", "--from", "--workers", "--nodes", "--seed"];
 const textual = ["--log", "--only"];
-const flags = ["--trace", "--real-scheduler", "--mutants"];
+const flags = ["--trace", "--real-scheduler", "--reshape", "--mutants"];
 
 /** null: not understood. */
 export function readOptions(argv: readonly string[], environmentSeed: string | undefined): Options | null {
@@ -60,6 +63,7 @@ export function readOptions(argv: readonly string[], environmentSeed: string | u
     seed: numbers.get("--seed") ?? (environmentSeed === undefined ? null : Number(environmentSeed)),
     trace: given.has("--trace"),
     real: given.has("--real-scheduler"),
+    reshape: given.has("--reshape"),
     mutants: given.has("--mutants"),
     only: texts.get("--only") ?? "",
   };

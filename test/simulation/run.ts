@@ -41,7 +41,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (options.faults !== null || options.seeds !== null) {
     return (await runMany(options, options.from ?? (options.seeds === null ? freshSeed() : 1))) ? 0 : 1;
   }
-  const isFixedFine = await runFixed(options);
+  const isFixedFine = await runFixed({ ...options, reshape: true });
   const isFreshFine = await runMany({ ...options, faults: usualFaults }, options.from ?? freshSeed());
   return isFixedFine && isFreshFine ? 0 : 1;
 }
@@ -73,12 +73,12 @@ async function runFixed(options: Options): Promise<boolean> {
     if (broken !== null) console.log(`the story of seed ${story.seed} (${story.why}): ${broken.message}`);
   }
   const told = knownSeeds().map(({ seed }) =>
-    runChunk({ from: seed, seeds: 1, nodes: null, real: options.real }),
+    runChunk({ from: seed, seeds: 1, nodes: null, real: options.real, reshape: true }),
   );
   // Large clusters are drawn too seldom to be relied on.
   const large = Array.from({ length: nodesMax - smallNodesMax }, (_, index): Job => {
     const nodes = smallNodesMax + 1 + index;
-    return { from: nodes, seeds: 1, nodes, real: options.real };
+    return { from: nodes, seeds: 1, nodes, real: options.real, reshape: false };
   });
   const outcomes = await workOff(options, {
     from: 1,
@@ -139,7 +139,8 @@ async function workOff(options: Options, work_: Work): Promise<Outcome> {
       return special;
     }
     if (work_.until({ ...sum, seeds: options.faults === null ? handedOut : sum.seeds })) return null;
-    const job: Job = { from: nextSeed, seeds: chunkSeeds, nodes: options.nodes, real: options.real };
+    const { nodes, real, reshape } = options;
+    const job: Job = { from: nextSeed, seeds: chunkSeeds, nodes, real, reshape };
     nextSeed += chunkSeeds;
     handedOut += chunkSeeds;
     return job;
@@ -209,7 +210,8 @@ function describe(seed: number, options: Options): void {
   console.log(`  for stories.jsonl: ${JSON.stringify({ seed, why: "…", shape: small.shape, faults })}`);
   const nodes = options.nodes === null ? "" : ` --nodes ${options.nodes}`;
   const real = options.real ? " --real-scheduler" : "";
-  console.log(`  again: npm run sim -- --seed ${seed} --trace${nodes}${real}`);
+  const reshape = options.reshape ? " --reshape" : "";
+  console.log(`  again: npm run sim -- --seed ${seed} --trace${nodes}${real}${reshape}`);
 }
 
 void main(process.argv.slice(2)).then((code) => {
