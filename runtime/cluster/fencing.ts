@@ -218,7 +218,7 @@ export function settleFence(member: Member, attempt: number, outcome: FenceOutco
 
 /**
  * A device whose agent cannot tell the power. Of one that said that it took it this is taken for an answer, as Pacemaker
- * takes every agent's word, unless the node is heard still; `hac check` names such devices. One that was to show that a
+ * takes every agent's word, unless the node is heard still; `hac compile` names such devices. One that was to show that a
  * node has no power shows nothing.
  */
 function settleUnasked(member: Member, job: FenceJob, phase: Running, rung: Rung, nowMs: number): Step {
