@@ -8,6 +8,7 @@ import {
   type Value,
 } from "../../grammar/index.ts";
 import type { Role, Scalar, Secret } from "../../plan/index.ts";
+import { calledActions } from "../agents/called-actions.ts";
 import { advisedAction, agentName, hasAction, type ActionFacts, type AgentFacts } from "../agents/facts.ts";
 import type { Operation, Said, Settings } from "../model.ts";
 import { nearestNames } from "../names/spelling.ts";
@@ -152,21 +153,8 @@ function readOption(
   return { name: { text: facts.name, span: option.name.span }, value, at: option.value.span };
 }
 
-// Actions that the cluster manager itself calls; an agent may leave them out, and then a definition does nothing.
-const ofTheManager = new Set([
-  "start",
-  "stop",
-  "monitor",
-  "promote",
-  "demote",
-  "notify",
-  "migrate_to",
-  "migrate_from",
-  "reload",
-  "reload-agent",
-  "validate-all",
-  "meta-data",
-]);
+// An agent may leave them out, and then a definition does nothing.
+const ofTheManager = new Set([...calledActions, "validate-all", "meta-data"]);
 
 function checkOperationName(context: Context, name: Name, agent: AgentFacts): void {
   if (agent.open || hasAction(agent, name.text) || ["start", "stop", "monitor"].includes(name.text)) return;

@@ -1,22 +1,9 @@
 // Answers for `operation is` with a name that no operation has. What only some agents have is a name like any other.
 import { say } from "../../../grammar/index.ts";
 import type { Rule } from "../../../plan/index.ts";
+import { calledActions } from "../../agents/called-actions.ts";
 import { nearestNames } from "../../names/spelling.ts";
 import { defineRule } from "../define.ts";
-
-/** What the cluster manager itself calls. */
-const ofTheManager = [
-  "start",
-  "stop",
-  "monitor",
-  "promote",
-  "demote",
-  "notify",
-  "migrate_to",
-  "migrate_from",
-  "reload",
-  "reload-agent",
-];
 
 export const operationsDefaultForNone = defineRule({
   code: "HA4104",
@@ -24,7 +11,7 @@ export const operationsDefaultForNone = defineRule({
   title: "a default is for an operation that no resource has",
   check(cluster, report) {
     const names = new Set([
-      ...ofTheManager,
+      ...calledActions,
       ...[...cluster.primitives, ...cluster.devices].flatMap(({ operations }) =>
         operations.map(({ name }) => name.text),
       ),
@@ -40,7 +27,7 @@ export const operationsDefaultForNone = defineRule({
           because: say`the default holds for nothing, and what it was meant for goes on without it`,
           help:
             nearest === undefined
-              ? say`there are ${ofTheManager.map((one) => `\`${one}\``).join(", ")}`
+              ? say`there are ${calledActions.map((one) => `\`${one}\``).join(", ")}`
               : say`was \`${nearest}\` meant?`,
         });
       }
